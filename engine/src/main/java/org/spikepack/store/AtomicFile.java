@@ -1,0 +1,95 @@
+package org.spikepack.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.spikepack.fault.BadFile;
+
+/**
+ * A file that is never half written: the content goes to a neighbour, reaches the disk, and takes
+ * the target's name in one step. Whoever reads sees the old content or the new, also after a kill.
+ */
+public final class AtomicFile {
+
+  /** Ends the name of a file under way; leftovers of a kill are safe to delete. */
+  public static final String SUFFIX = ".part";
+
+  /** Produces the content. */
+  public interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Replaces or creates {@code target}; its folder is made where missing.
+   *
+   * @throws BadFile when the folder or disk refuses; the old file is then untouched
+   */
+  public static void write(Path target, Body body) throws BadFile {
+    Path absolute = target.toAbsolutePath();
+    Path folder = absolute.getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Path part = Files.createTempFile(folder, "." + absolute.getFileName() + ".", SUFFIX);
+      try {
+        fill(part, body);
+        move(part, absolute);
+        syncFolder(folder);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException refused) {
+      throw new BadFile(
+          "file '" + target + "'",
+          "it cannot be written (" + reason(refused) + ")",
+          "choose a folder that you may write to and that has room");
+    }
+  }
+
+  /** Writes text as UTF-8. */
+  public static void write(Path target, String text) throws BadFile {
+    write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void fill(Path part, Body body) throws IOException {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      body.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException notHere) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The new name itself must survive a power cut; some systems cannot open folders. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException notSupported) {
+      // The content is on disk already; only the promptness of the rename is not promised here.
+    }
+  }
+
+  private static String reason(IOException refused) {
+    String message = refused.getMessage();
+    return message == null ? refused.getClass().getSimpleName() : message;
+  }
+}
