@@ -37,10 +37,11 @@ public final class AtomicFile {
   public static void write(Path target, Body body) throws BadFile {
     Path absolute = target.toAbsolutePath();
     Path folder = absolute.getParent();
+    if (folder == null) {
+      throw new BadFile("file '" + target + "'", "it is the root folder", "name a file");
+    }
     try {
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
+      Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, "." + absolute.getFileName() + ".", SUFFIX);
       try {
         fill(part, body);
