@@ -1,0 +1,13 @@
+package org.spikepack.app;
+
+import java.util.List;
+
+/** Every command of the program; a new one is added here and in a class of its own. */
+final class Commands {
+
+  private Commands() {}
+
+  static List<Object> all(Surroundings here) {
+    return List.of(new DevicesCommand(here));
+  }
+}
