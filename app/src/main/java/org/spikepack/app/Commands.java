@@ -8,6 +8,6 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all(Surroundings here) {
-    return List.of(new DevicesCommand(here));
+    return List.of(new NeuronCommand(here), new InformationCommand(here), new DevicesCommand(here));
   }
 }
