@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.Safetensors;
 import org.spikepack.tensor.Tensor;
@@ -47,7 +48,7 @@ record Checkpoint(Path file, Map<String, String> identity) {
         state.history().stream()
             .flatMapToDouble(
                 e ->
-                    java.util.stream.DoubleStream.of(
+                    DoubleStream.of(
                         e.trainLoss(),
                         e.trainAccuracy(),
                         e.validationLoss(),
@@ -81,15 +82,38 @@ record Checkpoint(Path file, Map<String, String> identity) {
     Weights content = Safetensors.read(file);
     Tensor progress = numbers(content, PROGRESS, POSITION);
     List<EpochResult> history = history(numbers(content, HISTORY, COLUMNS));
+    if (progress.get(0) != history.size() || !(progress.get(1) >= 0)) {
+      throw bad("its position is damaged");
+    }
+    Weights parameters = part(content, PARAMETERS);
+    Weights rule = part(content, RULE);
+    requireFit(rule, parameters);
     return new TrainingState(
-        part(content, PARAMETERS),
-        part(content, RULE),
+        parameters,
+        rule,
         part(content, FLOORS),
         (int) progress.get(0),
         (int) progress.get(1),
         new Tally(progress.get(2), (int) progress.get(3), (int) progress.get(4)),
         history,
         part(content, BEST));
+  }
+
+  /** What the update rule remembers comes in the shapes of the parameters. */
+  private void requireFit(Weights rule, Weights parameters) throws BadFile {
+    for (Map.Entry<String, Tensor> entry : rule.asMap().entrySet()) {
+      String name = entry.getKey();
+      boolean fits =
+          name.equals(UpdateRule.STEPS)
+              ? entry.getValue().toString().equals("i64[1]")
+              : parameters
+                  .find(name.substring(name.indexOf('.') + 1))
+                  .map(parameter -> parameter.toString().equals(entry.getValue().toString()))
+                  .orElse(false);
+      if (!fits) {
+        throw bad("its entry '" + RULE + name + "' is damaged");
+      }
+    }
   }
 
   private static List<EpochResult> history(Tensor rows) {

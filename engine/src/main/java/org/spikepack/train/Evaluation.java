@@ -4,9 +4,11 @@ import org.spikepack.backend.Backend;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
+import org.spikepack.backend.Presentation;
 import org.spikepack.data.Dataset;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
+import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
 /** The validation after an epoch: the network as it would run, over all validation samples. */
@@ -21,10 +23,11 @@ final class Evaluation {
     Plan plan = Plan.forRunning(task.network(), task.neuron(), weights);
     Tally tally = Tally.NONE;
     try (Executable network = backend.compile(plan, most)) {
+      long seed = Seeds.of(task.settings().seed(), Seeds.Purpose.CODING, -1, 0);
       for (int from = 0; from < data.size(); from += most) {
         int[] indices = Batches.range(from, Math.min(most, data.size() - from));
-        long seed = Seeds.of(task.settings().seed(), Seeds.Purpose.CODING, -1, from);
-        var logits = network.run(task.present(data.batch(indices), seed), Observer.NONE);
+        Presentation input = task.present(data.batch(indices), indices, seed);
+        Tensor logits = network.run(input, Observer.NONE);
         tally = tally.plus(loss.of(logits, Batches.labels(data, indices)), indices.length);
       }
     }

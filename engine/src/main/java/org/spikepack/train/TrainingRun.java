@@ -102,10 +102,14 @@ final class TrainingRun implements AutoCloseable {
 
   private void learn(int[] indices) throws BadDesign {
     Tensor samples = task.training().batch(indices);
-    samples = augmentation.apply(samples, indices, seed(Seeds.Purpose.AUGMENTATION));
+    if (!augmentation.equals(Augmentation.NONE)) {
+      long changes = Seeds.of(settings.seed(), Seeds.Purpose.AUGMENTATION, epoch, 0);
+      augmentation.apply(samples, indices, changes);
+    }
     Tensor logits =
         pass.forward(
-            task.present(samples, seed(Seeds.Purpose.CODING)), seed(Seeds.Purpose.DROPOUT));
+            task.present(samples, indices, seed(Seeds.Purpose.CODING)),
+            seed(Seeds.Purpose.DROPOUT));
     Tensor gradient = logitGradient.rows(0, indices.length);
     CrossEntropy.Outcome outcome =
         loss.of(logits, Batches.labels(task.training(), indices), gradient);

@@ -8,6 +8,7 @@ import org.spikepack.fault.BadDesign;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.AugmentationSettings;
 import org.spikepack.project.TrainingSettings;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
@@ -47,15 +48,22 @@ public record TrainingTask(
   }
 
   /** A batch in the shape of the network's input, as the network meets it. */
-  Presentation present(Tensor samples, long seed) {
+  Presentation present(Tensor samples, int[] indices, long seed) {
     Shape input = network.input().shape();
-    return coding.present(samples.reshaped(input.withBatch(samples.dim(0))), seed);
+    return coding.present(samples.reshaped(input.withBatch(samples.dim(0))), indices, seed);
   }
 
   /**
    * @throws BadDesign where samples or labels do not fit the network
    */
   void check() throws BadDesign {
+    if (!settings.augmentation().equals(AugmentationSettings.NONE)
+        && training.sampleShape().length != 3) {
+      throw new BadDesign(
+          where(),
+          "augmentation moves pixels but the training samples are no images",
+          "switch augmentation off");
+    }
     check(training, "training");
     check(validation, "validation");
   }

@@ -18,7 +18,9 @@ import org.spikepack.tensor.Weights;
 public abstract sealed class UpdateRule permits Sgd, Adam {
 
   private static final int PIECE = 2048;
-  private static final String STEPS = "steps";
+
+  /** The entry of {@link #memory} that counts the steps. */
+  static final String STEPS = "steps";
 
   final float[] value = new float[PIECE];
   final float[] gradient = new float[PIECE];

@@ -12,8 +12,7 @@ import org.spikepack.tensor.Tensor;
 class CrossEntropyTest {
 
   /** The second row would overflow without the largest logit taken out. */
-  private static final Tensor LOGITS =
-      Tensor.of(new float[] {2, -1, 0.5f, 100, -900, 99}, 2, 3);
+  private static final Tensor LOGITS = Tensor.of(new float[] {2, -1, 0.5f, 100, -900, 99}, 2, 3);
 
   private static final int[] LABELS = {2, 0};
 
@@ -31,7 +30,9 @@ class CrossEntropyTest {
   void smoothedLossAndGradientFollowPyTorch() {
     Tensor gradient = Tensor.zeros(ElementType.F32, 2, 3);
     assertEquals(17.710621, new CrossEntropy(0.1).of(LOGITS, LABELS, gradient).meanLoss(), 2e-6);
-    float[] smooth = {0.37613183f, 0.00288962f, -0.37902147f, -0.10113737f, -0.01666667f, 0.11780405f};
+    float[] smooth = {
+      0.37613183f, 0.00288962f, -0.37902147f, -0.10113737f, -0.01666667f, 0.11780405f
+    };
     assertArrayEquals(smooth, gradient.toFloats(), 1e-6f);
   }
 
@@ -45,7 +46,8 @@ class CrossEntropyTest {
     loss.of(Tensor.of(logits, 7, 5), labels, gradient);
     double h = 1e-5;
     for (int i = 0; i < logits.length; i++) {
-      double slope = (lossAt(loss, logits, labels, i, h) - lossAt(loss, logits, labels, i, -h)) / (2 * h);
+      double slope =
+          (lossAt(loss, logits, labels, i, h) - lossAt(loss, logits, labels, i, -h)) / (2 * h);
       assertEquals(slope, gradient.get(i), 1e-9);
     }
   }
