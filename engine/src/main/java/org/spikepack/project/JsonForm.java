@@ -35,7 +35,7 @@ final class JsonForm {
 
   /** The field that tells the members of a sealed family apart. */
   private static final Map<Class<?>, String> TELLING =
-      Map.of(Layer.class, "kind", NeuronModel.class, "model");
+      Map.of(Layer.class, "kind", NeuronModel.class, "model", Edit.class, "edit");
 
   private static final Map<Class<?>, String> MEMBER_NAMES =
       Map.of(SpikePack.class, "spikepack", IntegrateAndFire.class, "if");

@@ -54,6 +54,18 @@ public record Project(
     return new Project(name, description, network, data, arms, newSweep, run, lesson);
   }
 
+  public Project withData(DataSettings newData) {
+    return new Project(name, description, network, newData, arms, sweep, run, lesson);
+  }
+
+  public Project withRun(RunSettings newRun) {
+    return new Project(name, description, network, data, arms, sweep, newRun, lesson);
+  }
+
+  Project withTexts(String newName, String newDescription, @Nullable String newLesson) {
+    return new Project(newName, newDescription, network, data, arms, sweep, run, newLesson);
+  }
+
   /**
    * Whether the settings make sense together; the network may be unfinished.
    *

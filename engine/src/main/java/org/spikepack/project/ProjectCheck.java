@@ -13,6 +13,9 @@ final class ProjectCheck {
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_TEXT = 1 << 20;
+  private static final int MOST_LAYERS = 4096;
+  private static final int MOST_WIRES = 16_384;
+  private static final int MOST_ARMS = 256;
 
   private final Project project;
 
@@ -24,6 +27,9 @@ final class ProjectCheck {
     name("project", project.name());
     text("description", project.description());
     text("lesson", project.lesson());
+    count("network", "layers", project.network().layers().size(), MOST_LAYERS);
+    count("network", "wires", project.network().wires().size(), MOST_WIRES);
+    count("project", "arms", project.armsWithSweep().size(), MOST_ARMS);
     project.data().check("data");
     project.run().check("run");
     for (Arm arm : project.arms()) {
@@ -56,6 +62,12 @@ final class ProjectCheck {
     if (text != null && text.length() > LONGEST_TEXT) {
       throw new BadDesign(
           where, "it has " + text.length() + " characters", "keep it below " + LONGEST_TEXT);
+    }
+  }
+
+  private static void count(String where, String things, int found, int most) throws BadDesign {
+    if (found > most) {
+      throw new BadDesign(where, "it has " + found + " " + things, "use at most " + most);
     }
   }
 

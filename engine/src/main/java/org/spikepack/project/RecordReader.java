@@ -1,11 +1,9 @@
 package org.spikepack.project;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +74,7 @@ final class RecordReader {
   private Object plainRecord(Class<?> type, JsonNode node, String path) throws BadFile {
     RecordComponent[] components = type.getRecordComponents();
     if (JsonForm.transparent(type)) {
-      return construct(type, List.of(value(components[0].getGenericType(), node, path)));
+      return Records.make(type, List.of(value(components[0].getGenericType(), node, path)));
     }
     if (JsonForm.tuple(type)) {
       if (!node.isArray() || node.size() != components.length) {
@@ -88,7 +86,7 @@ final class RecordReader {
         int i = parts.size();
         parts.add(value(component.getGenericType(), node.get(i), path + "[" + i + "]"));
       }
-      return construct(type, parts);
+      return Records.make(type, parts);
     }
     requireObject(node, path);
     return record(type, node, path, Set.of());
@@ -129,7 +127,7 @@ final class RecordReader {
               ? null
               : value(component.getGenericType(), found, join(path, field)));
     }
-    return construct(type, values);
+    return Records.make(type, values);
   }
 
   private void refuseUnknown(Class<?> type, JsonNode node, String path, Set<String> beside)
@@ -208,18 +206,5 @@ final class RecordReader {
 
   private static String join(String path, String field) {
     return path.isEmpty() ? field : path + "." + field;
-  }
-
-  private static Object construct(Class<?> type, List<? extends @Nullable Object> values) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
-    try {
-      Constructor<?> constructor = type.getConstructor(types);
-      return constructor.newInstance(values.toArray());
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException(type + " cannot be made from " + values, broken);
-    }
   }
 }

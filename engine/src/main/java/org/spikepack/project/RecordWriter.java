@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes records as JSON by the rules of {@link JsonForm}, laid out so that a change of one thing
@@ -34,7 +33,7 @@ final class RecordWriter {
       fields.put(JsonForm.telling(family), JsonForm.member(value.getClass()));
     }
     for (RecordComponent component : value.getClass().getRecordComponents()) {
-      Object part = part(value, component);
+      Object part = Records.get(value, component);
       if (part != null) {
         fields.put(JsonForm.field(component), plain(part));
       }
@@ -53,14 +52,6 @@ final class RecordWriter {
       case Record nested -> fields(nested);
       default -> value;
     };
-  }
-
-  private static @Nullable Object part(Record owner, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(owner);
-    } catch (ReflectiveOperationException broken) {
-      throw new IllegalStateException(component + " cannot be read", broken);
-    }
   }
 
   private void write(Object value, String indent) {
