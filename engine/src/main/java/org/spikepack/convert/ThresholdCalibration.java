@@ -15,6 +15,8 @@ import org.spikepack.fault.NoDevice;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
 import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.Calibration;
+import org.spikepack.project.ConversionSettings;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
@@ -26,20 +28,20 @@ import org.spikepack.tensor.Weights;
  * <p>Outputs of every population are in the unit of the ANN's activations, so residual sums,
  * concatenations and pooling need no scales of their own.
  */
-final class Calibration {
+final class ThresholdCalibration {
 
   private final CheckedNetwork network;
   private final Weights weights;
   private final Transfer transfer;
-  private final CalibrationSettings settings;
+  private final ConversionSettings settings;
   private final Passes passes;
   private final Map<String, Tensor> found = new LinkedHashMap<>();
 
-  Calibration(
+  ThresholdCalibration(
       CheckedNetwork network,
       Weights weights,
       Transfer transfer,
-      CalibrationSettings settings,
+      ConversionSettings settings,
       Passes passes) {
     this.network = network;
     this.weights = weights;
@@ -95,7 +97,7 @@ final class Calibration {
   private void fit(Neurons layer, PopulationSample activations, Tensor images)
       throws BadDesign, NoDevice {
     PopulationSample drives =
-        settings.method() == CalibrationSettings.Method.LEAST_SQUARES
+        settings.method() == Calibration.LEAST_SQUARES
             ? drives(layer, images)
             : activations;
     int channels = network.shape(layer.name()).channels();
