@@ -97,9 +97,7 @@ final class ThresholdCalibration {
   private void fit(Neurons layer, PopulationSample activations, Tensor images)
       throws BadDesign, NoDevice {
     PopulationSample drives =
-        settings.method() == Calibration.LEAST_SQUARES
-            ? drives(layer, images)
-            : activations;
+        settings.method() == Calibration.LEAST_SQUARES ? drives(layer, images) : activations;
     int channels = network.shape(layer.name()).channels();
     int[] all = IntStream.range(0, channels).toArray();
     double whole = largest(drives, activations, all);

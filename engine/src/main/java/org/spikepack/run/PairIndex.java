@@ -45,6 +45,11 @@ final class PairIndex {
     return at >= 0 ? at : -at - 1;
   }
 
+  /** The neuron of the {@code i}th chosen pair. */
+  int neuron(int i) {
+    return (int) (chosen[i] % neurons);
+  }
+
   /** Where the {@code i}th chosen pair lies in a batch that begins with {@code firstSample}. */
   long offset(int i, long firstSample) {
     return chosen[i] - firstSample * neurons;

@@ -21,8 +21,8 @@ import org.spikepack.tensor.Tensor;
  *   <li>{@code <arm>/<layer>/words} u8 or u16 {@code [samples, n]}: the spikes of a window, first
  *       spike in the highest of T bits; absent for ANN arms
  *   <li>{@code <arm>/<layer>/drive} f32 {@code [samples, n]}: U of the window; traced layers only
- *   <li>{@code <arm>/<layer>/potential} f32 {@code [T, samples, n]} before each reset; traced layers
- *       of spiking arms only
+ *   <li>{@code <arm>/<layer>/potential} f32 {@code [T, samples, n]} before each reset; traced
+ *       layers of spiking arms only
  *   <li>{@code labels} i32 {@code [samples]}: class of each sample, −1 where there is none
  * </ul>
  *
@@ -108,8 +108,7 @@ public final class Recording {
 
   /** Who fills in what one arm does. */
   Recorder recorder(ArmPlan arm) {
-    return new Recorder(
-        request, (layer, quantity) -> arrays.get(key(arm, layer, quantity)));
+    return new Recorder(request, (layer, quantity) -> arrays.get(key(arm, layer, quantity)));
   }
 
   /** The arrays by name; see the class for names and shapes. */
