@@ -1,0 +1,215 @@
+package org.spikepack.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Backend;
+import org.spikepack.backend.Executable;
+import org.spikepack.backend.Plan;
+import org.spikepack.data.Dataset;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.BadInput;
+import org.spikepack.fault.NoDevice;
+import org.spikepack.measure.Confusion;
+import org.spikepack.measure.EnergyModel;
+import org.spikepack.measure.Information;
+import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Neurons;
+import org.spikepack.network.Shape;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.tensor.Tensor;
+
+/**
+ * Arms side by side: the same network, samples, order and random codes, only neurons and weights
+ * differ. An ANN arm runs first, so that the spiking arms with its weights can be compared with it.
+ */
+public final class Experiment {
+
+  private final List<ArmPlan> arms;
+  private final Batches batches;
+  private final int[] labels;
+  private final ExperimentSettings settings;
+  private final Map<String, PairIndex> pairs = new LinkedHashMap<>();
+
+  /** What a run yields; no recording where none was asked for. */
+  public record Outcome(ExperimentResult result, @Nullable Recording recording) {}
+
+  /** An ANN arm that has run, for others to be compared with. */
+  private record Reference(Plan plan, Map<String, float[]> values) {}
+
+  /**
+   * @throws BadDesign where an arm's neurons or weights do not fit the network
+   * @throws BadInput where the samples do not fit the network
+   */
+  public Experiment(
+      CheckedNetwork network, List<ArmSetup> arms, Dataset data, ExperimentSettings settings)
+      throws BadDesign, BadInput {
+    this.settings = settings;
+    this.batches = batches(network, data, settings);
+    this.labels = data.classNames().isEmpty() ? new int[0] : batches.labels();
+    List<ArmPlan> plans = new ArrayList<>();
+    for (ArmSetup arm : arms) {
+      plans.add(new ArmPlan(arm.name(), Plan.forRunning(network, arm.neuron(), arm.weights())));
+    }
+    this.arms = List.copyOf(plans);
+    for (Neurons layer : network.populations()) {
+      int neurons = network.shape(layer.name()).size();
+      pairs.put(layer.name(), new PairIndex(batches.samples(), neurons, settings.seed()));
+    }
+  }
+
+  private static Batches batches(CheckedNetwork network, Dataset data, ExperimentSettings settings)
+      throws BadInput {
+    String where = "data set '" + data.name() + "'";
+    Shape shape = network.input().shape();
+    Shape found = Shape.of(data.sampleShape());
+    boolean flat = shape.rank() == 1 || found.rank() == 1;
+    if (!found.equals(shape) && !(flat && found.size() == shape.size())) {
+      throw new BadInput(
+          where,
+          "its samples have the shape " + found + " but the network takes " + shape,
+          "use a data set that fits, or change the shape of the input layer");
+    }
+    if (data.classNames().size() > network.classes()) {
+      throw new BadInput(
+          where,
+          "it has "
+              + data.classNames().size()
+              + " classes but the network tells "
+              + network.classes()
+              + " apart",
+          "use a data set that fits, or a last layer with more units");
+    }
+    if (data.size() == 0) {
+      throw new BadInput(where, "it has no samples", "name a data set that has some");
+    }
+    int samples = settings.samples() == 0 ? data.size() : Math.min(settings.samples(), data.size());
+    int batch = Math.min(settings.batch(), samples);
+    return new Batches(data, shape, settings.coding(), samples, batch, settings.seed());
+  }
+
+  /**
+   * Runs every arm on a backend.
+   *
+   * @param cancelled asked before every batch
+   * @throws BadDesign where the backend cannot run an arm, or a value became NaN or infinite
+   * @throws BadInput where the recording asked for does not fit
+   * @throws CancellationException when cancelled
+   */
+  public Outcome run(Backend backend, ExperimentListener listener, BooleanSupplier cancelled)
+      throws BadDesign, BadInput, NoDevice {
+    Recording recording = recording();
+    Stopwatch stopwatch = new Stopwatch(arms.size(), batches.samples());
+    Map<String, ArmResult> results = new HashMap<>();
+    List<Reference> references = new ArrayList<>();
+    for (ArmPlan arm : annFirst()) {
+      stopwatch.armStarts();
+      ArmMeter meter = meter(arm, recording);
+      ArmResult result;
+      try (Executable executable = backend.compile(arm.plan(), batches.size())) {
+        ArmRun run = new ArmRun(executable, arm.plan().neuron(), batches, cancelled);
+        double time = run.timePerImageMs();
+        int[] predictions =
+            run.predictions(meter, done -> listener.progress(stopwatch.at(arm.name(), done)));
+        result = result(arm, meter, predictions, time, references);
+      }
+      if (!arm.plan().neuron().spiking()) {
+        references.add(new Reference(arm.plan(), meter.values()));
+      }
+      stopwatch.armEnds();
+      results.put(arm.name(), result);
+      listener.finished(result);
+    }
+    List<ArmResult> inOrder =
+        arms.stream().map(arm -> Objects.requireNonNull(results.get(arm.name()))).toList();
+    return new Outcome(new ExperimentResult(provenance(backend), inOrder), recording);
+  }
+
+  private @Nullable Recording recording() throws BadInput {
+    RecordingRequest request = settings.recording();
+    if (request == null) {
+      return null;
+    }
+    int samples = Math.min(request.samples(), batches.samples());
+    return Recording.prepare(
+        new RecordingRequest(samples, request.traced()), arms, batches.labels());
+  }
+
+  /** The arms with those of the ANN in front, otherwise in their order. */
+  private List<ArmPlan> annFirst() {
+    return arms.stream()
+        .sorted(Comparator.comparing((ArmPlan arm) -> arm.plan().neuron().spiking()))
+        .toList();
+  }
+
+  private ArmMeter meter(ArmPlan arm, @Nullable Recording recording) {
+    SpikePaths paths = new SpikePaths(arm.plan(), batches.inputUnit(arm.plan().neuron()));
+    return new ArmMeter(
+        arm, pairs, paths, labels, recording == null ? null : recording.recorder(arm));
+  }
+
+  private ArmResult result(
+      ArmPlan arm, ArmMeter meter, int[] predictions, double time, List<Reference> references)
+      throws BadInput {
+    Plan plan = arm.plan();
+    Information information =
+        Information.ofSteps(plan.neuron().steps())
+            .withIntervals(settings.resamples(), settings.seed());
+    List<LayerResult> layers = meter.results(information, annValues(plan, references));
+    Confusion confusion =
+        labels.length == 0 ? null : Confusion.of(labels, predictions, plan.network().classes());
+    return new ArmResult(
+        arm.name(),
+        plan.neuron(),
+        confusion,
+        predictions,
+        time,
+        layers,
+        Totals.of(layers, plan.neuron() instanceof SpikePack, EnergyModel.FLOAT32));
+  }
+
+  private static Map<String, float[]> annValues(Plan plan, List<Reference> references) {
+    Optional<Reference> match =
+        plan.neuron().spiking()
+            ? references.stream().filter(ann -> sameWeights(ann.plan(), plan)).findFirst()
+            : Optional.empty();
+    return match.map(Reference::values).orElse(Map.of());
+  }
+
+  /** Whether the layers of two arms have the same weights, to the bit. */
+  private static boolean sameWeights(Plan a, Plan b) {
+    return a.network().parameters().keySet().stream()
+        .allMatch(name -> same(a.weights().get(name), b.weights().get(name)));
+  }
+
+  private static boolean same(Tensor a, Tensor b) {
+    return a.memory().mismatch(b.memory()) < 0;
+  }
+
+  private Provenance provenance(Backend backend) {
+    Dataset data = batches.data();
+    return new Provenance(
+        settings.title(),
+        data.name(),
+        data.hash(),
+        batches.samples(),
+        batches.coding().name().toLowerCase(Locale.ROOT),
+        settings.seed(),
+        batches.size(),
+        backend.name(),
+        backend.description(),
+        Provenance.engineVersion(),
+        Runtime.version().toString(),
+        Provenance.systemName(),
+        Runtime.getRuntime().availableProcessors());
+  }
+}
