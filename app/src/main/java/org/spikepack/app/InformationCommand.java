@@ -3,7 +3,6 @@ package org.spikepack.app;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Option;
       "  workbench information --drive u.npy --spikes out.npz --bins 64 --json loss.json",
       "",
       "JSON fields: HU, HS, HUS, I, loss, relativeLoss, capacityUsed, nmse, snrDb (null where there"
-          + " is no error at all), samples, words, steps, and intervals with [low, high] of"
+          + " is no error at all), samples, words, T, and intervals with [low, high] of"
           + " HU, HS, HUS, I, loss and nmse."
     })
 final class InformationCommand implements Callable<Integer> {
@@ -143,36 +142,11 @@ final class InformationCommand implements Callable<Integer> {
     return Arrays.toString(tensor.shape());
   }
 
-  private static Map<String, Object> fields(InformationLoss loss, int steps) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("HU", loss.HU());
-    out.put("HS", loss.HS());
-    out.put("HUS", loss.HUS());
-    out.put("I", loss.I());
-    out.put("loss", loss.loss());
-    out.put("relativeLoss", loss.relativeLoss());
-    out.put("capacityUsed", loss.capacityUsed());
-    out.put("nmse", loss.nmse());
-    out.put("snrDb", loss.snrDb());
-    out.put("samples", loss.samples());
-    out.put("words", loss.words());
-    out.put("steps", steps);
-    InformationLoss.Intervals intervals = loss.intervals();
-    if (intervals != null) {
-      Map<String, Object> ranges = new LinkedHashMap<>();
-      ranges.put("HU", pair(intervals.HU()));
-      ranges.put("HS", pair(intervals.HS()));
-      ranges.put("HUS", pair(intervals.HUS()));
-      ranges.put("I", pair(intervals.I()));
-      ranges.put("loss", pair(intervals.loss()));
-      ranges.put("nmse", pair(intervals.nmse()));
-      out.put("intervals", ranges);
-    }
+  private static Map<String, @Nullable Object> fields(InformationLoss loss, int steps) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    ResultFields.information(out, loss);
+    out.put("T", steps);
     return out;
-  }
-
-  private static List<Double> pair(Interval interval) {
-    return List.of(interval.low(), interval.high());
   }
 
   private void print(InformationLoss loss, int steps) {
@@ -209,7 +183,7 @@ final class InformationCommand implements Callable<Integer> {
   private static void row(
       Table table, String name, double value, @Nullable Interval range, String unit, String what) {
     String interval =
-        range == null ? "" : String.format(Locale.ROOT, "%.4g … %.4g", range.low(), range.high());
-    table.row(name, String.format(Locale.ROOT, "%.4g", value), interval, unit, what);
+        range == null ? "" : Text.format("%.4g … %.4g", range.low(), range.high());
+    table.row(name, Text.format("%.4g", value), interval, unit, what);
   }
 }

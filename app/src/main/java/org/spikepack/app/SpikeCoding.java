@@ -3,7 +3,7 @@ package org.spikepack.app;
 import org.spikepack.backend.Presentation;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Coding;
-import org.spikepack.run.CodedInput;
+import org.spikepack.run.InputCode;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.train.InputCoding;
 
@@ -12,6 +12,6 @@ record SpikeCoding(Coding coding, NeuronModel neuron) implements InputCoding {
 
   @Override
   public Presentation present(Tensor samples, int[] indices, long seed) {
-    return new CodedInput(coding, seed).present(samples, indices, neuron);
+    return new InputCode(coding, seed).present(samples, indices, neuron);
   }
 }

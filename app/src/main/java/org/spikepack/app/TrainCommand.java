@@ -145,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
     };
   }
 
-  private void print(String name, ArmTraining training, Trained trained, Duration took) {
+  private void print(String name, ArmTraining training, Trained trained, Duration took)
+      throws UserFault {
     List<EpochResult> history = trained.history();
     here.out()
         .println(
