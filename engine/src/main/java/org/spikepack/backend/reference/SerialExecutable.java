@@ -14,6 +14,7 @@ import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.neuron.SpikePack;
+import org.spikepack.neuron.Trace;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -236,10 +237,8 @@ final class SerialExecutable implements Executable {
   }
 
   private void fire(Emission op, SerialSignal in, Signal out, Observer observer) throws BadDesign {
-    SerialWatch watch =
-        observer.watches(op.layer())
-            ? new SerialWatch(op, neuron, buffers, out.batch(), observer)
-            : null;
+    Watch watch =
+        observer.watches(op.layer()) ? new Watch(op, buffers, out.batch(), observer) : null;
     double[][] spikes = new double[neuron.steps()][out.size()];
     for (int b = 0; b < out.batch(); b++) {
       double[] u = integrate(in, b, out.size());
@@ -248,7 +247,7 @@ final class SerialExecutable implements Executable {
       }
       for (int i = 0; i < u.length; i++) {
         double theta = op.thresholds().at(i);
-        var trace = neuron.emit(u[i], theta);
+        Trace trace = neuron.emit(u[i], theta);
         for (int t = 0; t < spikes.length; t++) {
           spikes[t][i] = trace.spikes()[t] ? theta : 0;
         }

@@ -1,13 +1,9 @@
 package org.spikepack.backend.reference;
 
-import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
-import org.spikepack.backend.Population;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.neuron.SteppedNeuron;
 import org.spikepack.neuron.Trace;
-import org.spikepack.tensor.ElementType;
-import org.spikepack.tensor.Tensor;
 
 /** Fires a population that answers step by step: LIF and IF. */
 final class SteppedPopulation {
@@ -23,7 +19,8 @@ final class SteppedPopulation {
   }
 
   void fire(Signal drive, Signal out, Observer observer) throws BadDesign {
-    Watch watch = observer.watches(op.layer()) ? new Watch(drive, observer) : null;
+    Watch watch =
+        observer.watches(op.layer()) ? new Watch(op, buffers, drive.batch(), observer) : null;
     int steps = neuron.steps();
     double[][] x = new double[steps][drive.size()];
     double[][] y = new double[steps][drive.size()];
@@ -42,7 +39,7 @@ final class SteppedPopulation {
           y[t][i] = trace.spikes()[t] ? neuron.worth(vTh) : 0;
         }
         if (watch != null) {
-          watch.note(b * drive.size() + i, window, trace);
+          watch.note(b * drive.size() + i, mean(window), trace);
         }
       }
       for (int t = 0; t < steps; t++) {
@@ -54,47 +51,11 @@ final class SteppedPopulation {
     }
   }
 
-  /** What an observer is to see of one run. */
-  private final class Watch {
-    private final int population;
-    private final Tensor means;
-    private final Tensor words;
-    private final Tensor values;
-    private final @Nullable Tensor potentials;
-
-    Watch(Signal drive, Observer observer) {
-      String name = op.layer().name();
-      int[] shape = op.shape().withBatch(drive.batch());
-      int steps = neuron.steps();
-      population = drive.batch() * drive.size();
-      means = buffers.get(name + " drive", ElementType.F32, shape);
-      ElementType type = steps <= 8 ? ElementType.U8 : ElementType.U16;
-      words = buffers.get(name + " words", type, shape);
-      values = buffers.get(name + " values", ElementType.F32, shape);
-      potentials =
-          observer.wantsPotentials(op.layer())
-              ? buffers.get(
-                  name + " potentials", ElementType.F32, op.shape().withSteps(steps, drive.batch()))
-              : null;
+  private static double mean(double[] window) {
+    double sum = 0;
+    for (double x : window) {
+      sum += x;
     }
-
-    void note(int i, double[] window, Trace trace) {
-      double sum = 0;
-      for (double x : window) {
-        sum += x;
-      }
-      means.set(i, sum / window.length);
-      words.setLong(i, trace.word());
-      values.set(i, trace.value());
-      if (potentials != null) {
-        for (int t = 0; t < window.length; t++) {
-          potentials.set((long) t * population + i, trace.potential()[t]);
-        }
-      }
-    }
-
-    void tell(Observer observer) {
-      observer.population(op.layer(), new Population(means, words, values, potentials));
-    }
+    return sum / window.length;
   }
 }

@@ -3,13 +3,12 @@ package org.spikepack.backend.reference;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Population;
-import org.spikepack.neuron.SpikePack;
 import org.spikepack.neuron.Trace;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
-/** What an observer is to see of one population in the serial form. */
-final class SerialWatch {
+/** Gathers what an observer is to see of one population, neuron by neuron. */
+final class Watch {
 
   private final Emission op;
   private final int population;
@@ -18,22 +17,27 @@ final class SerialWatch {
   private final Tensor values;
   private final @Nullable Tensor potentials;
 
-  SerialWatch(Emission op, SpikePack neuron, Buffers buffers, int batch, Observer observer) {
+  Watch(Emission op, Buffers buffers, int batch, Observer observer) {
+    int steps = op.neuron().steps();
     this.op = op;
     this.population = batch * op.shape().size();
     String name = op.layer().name();
     int[] shape = op.shape().withBatch(batch);
-    ElementType type = neuron.steps() <= 8 ? ElementType.U8 : ElementType.U16;
+    ElementType type = steps <= 8 ? ElementType.U8 : ElementType.U16;
     drive = buffers.get(name + " drive", ElementType.F32, shape);
     words = buffers.get(name + " words", type, shape);
     values = buffers.get(name + " values", ElementType.F32, shape);
-    int[] perStep = op.shape().withSteps(neuron.steps(), batch);
+    int[] perStep = op.shape().withSteps(steps, batch);
     potentials =
         observer.wantsPotentials(op.layer())
             ? buffers.get(name + " potentials", ElementType.F32, perStep)
             : null;
   }
 
+  /**
+   * @param i place in the batch, {@code [batch, shape…]}
+   * @param u drive of the window
+   */
   void note(int i, double u, Trace trace) {
     drive.set(i, u);
     words.setLong(i, trace.word());
