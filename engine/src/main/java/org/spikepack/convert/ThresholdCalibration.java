@@ -5,11 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
-import org.spikepack.backend.Population;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.network.CheckedNetwork;
@@ -64,7 +61,8 @@ final class ThresholdCalibration {
     passes.run(
         Plan.forRunning(network, ann, weights),
         images,
-        observer(activations.keySet(), (layer, p) -> require(activations, layer).add(p.values())));
+        Passes.watching(
+            activations.keySet(), (layer, p) -> require(activations, layer).add(p.values())));
     for (Neurons layer : network.populations()) {
       fit(layer, require(activations, layer.name()), images);
     }
@@ -77,21 +75,6 @@ final class ThresholdCalibration {
 
   private static PopulationSample require(Map<String, PopulationSample> samples, String layer) {
     return Objects.requireNonNull(samples.get(layer), layer);
-  }
-
-  /** Who passes the populations of some layers on. */
-  private static Observer observer(Set<String> layers, BiConsumer<String, Population> to) {
-    return new Observer() {
-      @Override
-      public boolean watches(Neurons layer) {
-        return layers.contains(layer.name());
-      }
-
-      @Override
-      public void population(Neurons layer, Population population) {
-        to.accept(layer.name(), population);
-      }
-    };
   }
 
   private void fit(Neurons layer, PopulationSample activations, Tensor images)
@@ -123,7 +106,8 @@ final class ThresholdCalibration {
     passes.run(
         Plan.forRunning(network, transfer.model(), weights.overlaid(new Weights(found))),
         images,
-        observer(Set.of(layer.name()), (name, population) -> drives.add(population.drive())));
+        Passes.watching(
+            Set.of(layer.name()), (name, population) -> drives.add(population.drive())));
     return drives;
   }
 

@@ -71,8 +71,8 @@ final class Csv {
     StringBuilder text = new StringBuilder();
     boolean more = true;
     while (more) {
-      more = nextLine(in, text);
       line++;
+      more = nextLine(in, text);
       if (line == 1 && !text.isEmpty() && text.charAt(0) == '\uFEFF') {
         text.deleteCharAt(0);
       }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Executable;
@@ -24,7 +25,6 @@ import org.spikepack.measure.EnergyModel;
 import org.spikepack.measure.Information;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
-import org.spikepack.network.Shape;
 import org.spikepack.neuron.SpikePack;
 import org.spikepack.tensor.Tensor;
 
@@ -36,7 +36,9 @@ public final class Experiment {
 
   private final List<ArmPlan> arms;
   private final Batches batches;
+  private final Dataset data;
   private final int[] labels;
+  private final boolean labelled;
   private final ExperimentSettings settings;
   private final Map<String, PairIndex> pairs = new LinkedHashMap<>();
 
@@ -54,8 +56,13 @@ public final class Experiment {
       CheckedNetwork network, List<ArmSetup> arms, Dataset data, ExperimentSettings settings)
       throws BadDesign, BadInput {
     this.settings = settings;
-    this.batches = batches(network, data, settings);
-    this.labels = data.classNames().isEmpty() ? new int[0] : batches.labels();
+    this.data = data;
+    SampleShape shaped = SampleShape.fit(network, data);
+    int samples = settings.samples() == 0 ? data.size() : Math.min(settings.samples(), data.size());
+    InputCode code = new InputCode(settings.coding(), settings.seed());
+    this.batches = new Batches(shaped, code, samples, Math.min(settings.batch(), samples));
+    this.labels = IntStream.range(0, samples).map(data::label).toArray();
+    this.labelled = !data.classNames().isEmpty();
     List<ArmPlan> plans = new ArrayList<>();
     for (ArmSetup arm : arms) {
       plans.add(new ArmPlan(arm.name(), Plan.forRunning(network, arm.neuron(), arm.weights())));
@@ -65,36 +72,6 @@ public final class Experiment {
       int neurons = network.shape(layer.name()).size();
       pairs.put(layer.name(), new PairIndex(batches.samples(), neurons, settings.seed()));
     }
-  }
-
-  private static Batches batches(CheckedNetwork network, Dataset data, ExperimentSettings settings)
-      throws BadInput {
-    String where = "data set '" + data.name() + "'";
-    Shape shape = network.input().shape();
-    Shape found = Shape.of(data.sampleShape());
-    boolean flat = shape.rank() == 1 || found.rank() == 1;
-    if (!found.equals(shape) && !(flat && found.size() == shape.size())) {
-      throw new BadInput(
-          where,
-          "its samples have the shape " + found + " but the network takes " + shape,
-          "use a data set that fits, or change the shape of the input layer");
-    }
-    if (data.classNames().size() > network.classes()) {
-      throw new BadInput(
-          where,
-          "it has "
-              + data.classNames().size()
-              + " classes but the network tells "
-              + network.classes()
-              + " apart",
-          "use a data set that fits, or a last layer with more units");
-    }
-    if (data.size() == 0) {
-      throw new BadInput(where, "it has no samples", "name a data set that has some");
-    }
-    int samples = settings.samples() == 0 ? data.size() : Math.min(settings.samples(), data.size());
-    int batch = Math.min(settings.batch(), samples);
-    return new Batches(data, shape, settings.coding(), samples, batch, settings.seed());
   }
 
   /**
@@ -140,8 +117,7 @@ public final class Experiment {
       return null;
     }
     int samples = Math.min(request.samples(), batches.samples());
-    return Recording.prepare(
-        new RecordingRequest(samples, request.traced()), arms, batches.labels());
+    return Recording.prepare(new RecordingRequest(samples, request.traced()), arms, labels);
   }
 
   /** The arms with those of the ANN in front, otherwise in their order. */
@@ -152,9 +128,13 @@ public final class Experiment {
   }
 
   private ArmMeter meter(ArmPlan arm, @Nullable Recording recording) {
-    SpikePaths paths = new SpikePaths(arm.plan(), batches.inputUnit(arm.plan().neuron()));
+    SpikePaths paths = new SpikePaths(arm.plan(), batches.code().unit(arm.plan().neuron()));
     return new ArmMeter(
-        arm, pairs, paths, labels, recording == null ? null : recording.recorder(arm));
+        arm,
+        pairs,
+        paths,
+        labelled ? labels : new int[0],
+        recording == null ? null : recording.recorder(arm));
   }
 
   private ArmResult result(
@@ -196,13 +176,12 @@ public final class Experiment {
   }
 
   private Provenance provenance(Backend backend) {
-    Dataset data = batches.data();
     return new Provenance(
         settings.title(),
         data.name(),
         data.hash(),
         batches.samples(),
-        batches.coding().name().toLowerCase(Locale.ROOT),
+        settings.coding().name().toLowerCase(Locale.ROOT),
         settings.seed(),
         batches.size(),
         backend.name(),
