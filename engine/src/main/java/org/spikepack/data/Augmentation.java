@@ -19,12 +19,17 @@ import org.spikepack.tensor.Tensor;
  */
 public record Augmentation(boolean flip, int shift, int crop, int cutout) {
 
+  /** Far beyond any image that is worth moving. */
+  private static final int MOST_PIXELS = 1 << 14;
+
   /** Leaves every image as it is. */
   public static final Augmentation NONE = new Augmentation(false, 0, 0, 0);
 
   public Augmentation {
-    if (shift < 0 || crop < 0 || cutout < 0) {
-      throw new IllegalArgumentException("shift, crop and cutout are sizes in pixels, at least 0");
+    if (Math.min(shift, Math.min(crop, cutout)) < 0
+        || Math.max(shift, Math.max(crop, cutout)) > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "shift, crop and cutout are sizes in pixels, 0 to " + MOST_PIXELS);
     }
   }
 
