@@ -27,6 +27,8 @@ record Checkpoint(Path file, Map<String, String> identity) {
   private static final String HISTORY = "history";
   private static final String PROGRESS = "progress";
 
+  private static final int LONGEST_DIFFERENCE = 300;
+
   /** Numbers of one epoch in {@link #HISTORY}. */
   private static final int COLUMNS = 4;
 
@@ -69,14 +71,8 @@ record Checkpoint(Path file, Map<String, String> identity) {
         throw bad("it is no checkpoint of a training, " + wanted.getKey() + " is missing");
       }
       if (!there.equals(wanted.getValue())) {
-        throw bad(
-            "it was written with another "
-                + wanted.getKey()
-                + " ("
-                + brief(there)
-                + " instead of "
-                + brief(wanted.getValue())
-                + ")");
+        String difference = difference(there, wanted.getValue());
+        throw bad("it belongs to another training (" + wanted.getKey() + ": " + difference + ")");
       }
     }
     Weights content = Safetensors.read(file);
@@ -150,8 +146,18 @@ record Checkpoint(Path file, Map<String, String> identity) {
     return new Weights(out);
   }
 
-  private static String brief(String text) {
-    return text.length() <= 300 ? text : text.substring(0, 299) + "…";
+  /** The parts in which two descriptions with as many parts differ, or both in full. */
+  private static String difference(String there, String here) {
+    String[] old = there.split(", ");
+    String[] now = here.split(", ");
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < old.length && old.length == now.length; i++) {
+      if (!old[i].equals(now[i])) {
+        out.add(old[i] + " there, " + now[i] + " here");
+      }
+    }
+    String all = out.isEmpty() ? there + " there, " + here + " here" : String.join(", ", out);
+    return all.length() <= LONGEST_DIFFERENCE ? all : all.substring(0, LONGEST_DIFFERENCE) + "…";
   }
 
   private BadFile bad(String what) {

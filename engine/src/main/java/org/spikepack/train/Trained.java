@@ -1,7 +1,9 @@
 package org.spikepack.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.spikepack.tensor.Weights;
 
 /**
@@ -14,7 +16,10 @@ import org.spikepack.tensor.Weights;
  * @param provenance what it takes to do it again: arm, data, seed, settings, versions
  */
 public record Trained(
-    Weights weights, List<EpochResult> history, Ending ending, Map<String, String> provenance) {
+    Weights weights,
+    List<EpochResult> history,
+    Ending ending,
+    SequencedMap<String, String> provenance) {
 
   /** Why a training ended. */
   public enum Ending {
@@ -28,6 +33,6 @@ public record Trained(
 
   public Trained {
     history = List.copyOf(history);
-    provenance = Map.copyOf(provenance);
+    provenance = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(provenance));
   }
 }

@@ -2,7 +2,7 @@ package org.spikepack.train;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
@@ -84,8 +84,8 @@ public final class Trainer {
                 backend, task.network(), neuron, task.start(), samples.reshaped(shape)));
   }
 
-  private Map<String, String> identity() {
-    Map<String, String> out = new LinkedHashMap<>();
+  private SequencedMap<String, String> identity() {
+    SequencedMap<String, String> out = new LinkedHashMap<>();
     out.put("arm", task.arm());
     out.put("settings", task.settings().toString());
     out.put("neuron", task.neuron().toString());
@@ -100,8 +100,8 @@ public final class Trainer {
     return data.name() + ", " + data.size() + " samples, SHA-256 " + data.hash();
   }
 
-  private Map<String, String> provenance() {
-    Map<String, String> out = identity();
+  private SequencedMap<String, String> provenance() {
+    SequencedMap<String, String> out = identity();
     out.put("backend", backend.description());
     out.put("java", Runtime.version().toString());
     return out;

@@ -106,8 +106,10 @@ class CheckpointTest {
         .train(TrainingListener.NONE, after(1), file);
     byte[] before = Files.readAllBytes(file);
     assertRefused(
-        Classroom.trainer(Classroom.RELU, settings(Optimiser.ADAM)), file, "other settings");
-    assertRefused(Classroom.trainer(Classroom.LIF, settings(Optimiser.SGD)), file, "other neuron");
+        Classroom.trainer(Classroom.RELU, settings(Optimiser.ADAM)),
+        file,
+        "(settings: optimiser=SGD there, optimiser=ADAM here)");
+    assertRefused(Classroom.trainer(Classroom.LIF, settings(Optimiser.SGD)), file, "(neuron: ");
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
