@@ -5,7 +5,9 @@ import org.spikepack.backend.Backend;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.project.Project;
 
-/** Which backend runs: what the user says, else what the project says, else the fastest there is. */
+/**
+ * Which backend runs: what the user says, else what the project says, else the fastest there is.
+ */
 final class BackendChoice {
 
   private BackendChoice() {}

@@ -8,6 +8,14 @@ final class Commands {
   private Commands() {}
 
   static List<Object> all(Surroundings here) {
-    return List.of(new NeuronCommand(here), new InformationCommand(here), new DevicesCommand(here));
+    return List.of(
+        new RunCommand(here),
+        new TrainCommand(here),
+        new ConvertCommand(here),
+        new NeuronCommand(here),
+        new InformationCommand(here),
+        new ListCommand(here),
+        new DevicesCommand(here),
+        new ExportCommand(here));
   }
 }

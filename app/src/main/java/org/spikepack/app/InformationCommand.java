@@ -3,6 +3,7 @@ package org.spikepack.app;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -142,11 +143,40 @@ final class InformationCommand implements Callable<Integer> {
     return Arrays.toString(tensor.shape());
   }
 
-  private static Map<String, @Nullable Object> fields(InformationLoss loss, int steps) {
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    ResultFields.information(out, loss);
+  private static Map<String, Object> fields(InformationLoss loss, int steps) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("HU", loss.HU());
+    out.put("HS", loss.HS());
+    out.put("HUS", loss.HUS());
+    out.put("I", loss.I());
+    out.put("loss", loss.loss());
+    out.put("relativeLoss", loss.relativeLoss());
+    out.put("capacityUsed", loss.capacityUsed());
+    out.put("nmse", loss.nmse());
+    out.put("snrDb", loss.snrDb());
+    out.put("samples", loss.samples());
+    out.put("words", loss.words());
     out.put("T", steps);
+    InformationLoss.Intervals intervals = loss.intervals();
+    if (intervals != null) {
+      out.put("intervals", intervals(intervals));
+    }
     return out;
+  }
+
+  private static Map<String, Object> intervals(InformationLoss.Intervals of) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("HU", pair(of.HU()));
+    out.put("HS", pair(of.HS()));
+    out.put("HUS", pair(of.HUS()));
+    out.put("I", pair(of.I()));
+    out.put("loss", pair(of.loss()));
+    out.put("nmse", pair(of.nmse()));
+    return out;
+  }
+
+  private static List<Double> pair(Interval interval) {
+    return List.of(interval.low(), interval.high());
   }
 
   private void print(InformationLoss loss, int steps) {
@@ -182,8 +212,7 @@ final class InformationCommand implements Callable<Integer> {
 
   private static void row(
       Table table, String name, double value, @Nullable Interval range, String unit, String what) {
-    String interval =
-        range == null ? "" : Text.format("%.4g … %.4g", range.low(), range.high());
+    String interval = range == null ? "" : Text.format("%.4g … %.4g", range.low(), range.high());
     table.row(name, Text.format("%.4g", value), interval, unit, what);
   }
 }

@@ -38,6 +38,19 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
                 "use " + all.stream().map(Arm::name).collect(Collectors.joining(", "))));
   }
 
+  /** The first arm without spikes. */
+  Arm ann() throws BadInput {
+    return project.arms().stream()
+        .filter(arm -> !arm.neuron().spiking())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "project '" + project.name() + "'",
+                    "it has no ANN arm",
+                    "add one with ReLU or clipped ReLU neurons"));
+  }
+
   /**
    * The data of the project, or those that the user named instead.
    *

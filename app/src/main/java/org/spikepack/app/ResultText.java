@@ -155,8 +155,7 @@ final class ResultText {
     return table;
   }
 
-  private static String[] cells(
-      String arm, String layer, LayerResult.PopulationResult population) {
+  private static String[] cells(String arm, String layer, LayerResult.PopulationResult population) {
     Activity activity = population.activity();
     InformationLoss loss = population.information();
     AnnComparison error = population.annError();

@@ -23,6 +23,7 @@ import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.run.Recording;
 import org.spikepack.run.RecordingRequest;
+import org.spikepack.run.ResultJson;
 import org.spikepack.store.AtomicFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
       "  workbench run my-project --arm ann --arm spikepack --report report.html",
       "  workbench run my-project --record spikes.npz --record-samples 10 --trace act1",
       "",
-      "docs/json.md describes the fields of --json and the arrays of --record."
+      "docs/results-json.md describes the fields of --json and the arrays of --record."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -71,10 +72,7 @@ final class RunCommand implements Callable<Integer> {
               + " class, or one .npz, .npy, .csv or IDX file.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--arm",
-      paramLabel = "NAME",
-      description = "Run this arm only; may be repeated.")
+  @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")
   private List<String> arms = List.of();
 
   @Option(names = "--sweep", description = "Also run the arms that the project repeats over T.")
@@ -154,8 +152,7 @@ final class RunCommand implements Callable<Integer> {
     }
     List<ArmSetup> out = new ArrayList<>();
     for (Arm arm : chosen) {
-      out.add(
-          new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
+      out.add(new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
     }
     return out;
   }
@@ -204,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void write(Experiment.Outcome outcome, List<String> classNames) throws UserFault {
     if (json != null) {
-      JsonFile.write(json, ResultFields.of(outcome.result()));
+      AtomicFile.write(json, ResultJson.text(outcome.result()));
     }
     if (report != null) {
       AtomicFile.write(report, HtmlReport.of(outcome.result(), classNames));

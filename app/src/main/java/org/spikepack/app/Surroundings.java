@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.spikepack.backend.Backends;
+import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.backend.reference.SerialBackend;
 
 /**
  * What the commands know of the world outside, so that tests can give them another one.
@@ -27,6 +29,7 @@ record Surroundings(
         err,
         Optional.ofNullable(System.getProperty("spikepack.home")).map(Path::of),
         console != null && console.isTerminal(),
-        new Backends(List.of()));
+        new Backends(
+            List.of(new PlainOffer(new ReferenceBackend()), new PlainOffer(new SerialBackend()))));
   }
 }

@@ -66,9 +66,7 @@ final class Text {
   /** A name as part of a file's. */
   static String fileName(String name) {
     String plain =
-        name.toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     return plain.isEmpty() ? "arm" : plain;
   }
 }

@@ -67,10 +67,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Data set instead of the project's, such as a folder with the IDX files.")
   private @Nullable Path data;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed instead of that of the project.")
+  @Option(names = "--seed", paramLabel = "N", description = "Seed instead of that of the project.")
   private @Nullable Long seed;
 
   @Option(
@@ -160,8 +157,7 @@ final class TrainCommand implements Callable<Integer> {
                 trained.ending() == Trained.Ending.STOPPED_EARLY ? ", stopped early" : "",
                 Text.time(took),
                 training.weightsFile()));
-    Table table =
-        new Table("epoch", "train loss", "train acc.", "valid. loss", "valid. acc.");
+    Table table = new Table("epoch", "train loss", "train acc.", "valid. loss", "valid. acc.");
     for (EpochResult epoch : history) {
       table.row(
           String.valueOf(epoch.epoch()),

@@ -70,15 +70,16 @@ final class ArmSections {
     page.raw("</tr>\n");
     arms.forEach(arm -> costRow(page, arm));
     page.raw("</table></div>\n");
-    EnergyModel energy = arms.isEmpty() ? EnergyModel.FLOAT32 : arms.getFirst().totals().energyModel();
+    EnergyModel energy =
+        arms.isEmpty() ? EnergyModel.FLOAT32 : arms.getFirst().totals().energyModel();
     note(
         page,
         "estimated",
         String.format(
             Locale.ROOT,
-            "Energy counts arithmetic only (%s: %.2f pJ per MAC, %.2f pJ per AC; %s). Operations are"
-                + " counted as NeuroBench does, step by step; a packed word is one operation on this"
-                + " machine whatever T, though it still has T bits.",
+            "Energy counts arithmetic only (%s: %.2f pJ per MAC, %.2f pJ per AC; %s). Operations"
+                + " are counted as NeuroBench does, step by step; a packed word is one operation on"
+                + " this machine whatever T, though it still has T bits.",
             energy.name(),
             energy.macPicojoules(),
             energy.acPicojoules(),

@@ -10,8 +10,8 @@ import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.Provenance;
 
 /**
- * The report of an experiment: one HTML file that needs nothing else, neither a network nor scripts.
- * Every quantity says whether it was measured or estimated.
+ * The report of an experiment: one HTML file that needs nothing else, neither a network nor
+ * scripts. Every quantity says whether it was measured or estimated.
  */
 public final class HtmlReport {
 

@@ -70,8 +70,8 @@ final class LayerSections {
     page.raw("<p class=\"note\"><span class=\"badge\">measured</span> ");
     page.text(
         "Bits per neuron and window: the full bar is what the spikes still tell of the drive,"
-            + " I(U;S); the pale rest is lost, H(U) − I(U;S). More entropy is not by itself a better"
-            + " network.");
+            + " I(U;S); the pale rest is lost, H(U) − I(U;S). More entropy is not by itself a"
+            + " better network.");
     page.raw("</p>\n");
   }
 
@@ -121,8 +121,21 @@ final class LayerSections {
     page.raw("<div class=\"scroll\"><table>\n<tr>");
     for (String heading :
         List.of(
-            "arm", "layer", "neurons", "H(U)", "H(S)", "I(U;S)", "loss", "capacity used", "NMSE",
-            "SNR", "I(label;S)", "rel. L2 to ANN", "correlation", "clipped", "rounded away")) {
+            "arm",
+            "layer",
+            "neurons",
+            "H(U)",
+            "H(S)",
+            "I(U;S)",
+            "loss",
+            "capacity used",
+            "NMSE",
+            "SNR",
+            "I(label;S)",
+            "rel. L2 to ANN",
+            "correlation",
+            "clipped",
+            "rounded away")) {
       page.raw("<th>").text(heading).raw("</th>");
     }
     page.raw("</tr>\n");
