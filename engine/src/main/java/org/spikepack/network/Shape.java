@@ -51,6 +51,15 @@ public record Shape(List<Integer> dims) {
     return out;
   }
 
+  /** Dimensions with time steps and batch in front, as the signals of step-by-step models. */
+  public int[] withSteps(int steps, int batch) {
+    int[] perStep = withBatch(batch);
+    int[] out = new int[perStep.length + 1];
+    out[0] = steps;
+    System.arraycopy(perStep, 0, out, 1, perStep.length);
+    return out;
+  }
+
   /** As a reader would write it: {@code 32×14×14}. */
   @Override
   public String toString() {

@@ -1,0 +1,107 @@
+package org.spikepack.backend;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.NoDevice;
+
+/** Every backend against the reference: the same spikes, the same values, the same logits. */
+class ConformanceTest {
+
+  /** What happened to one backend. */
+  private static final class Tally {
+    int cases;
+    int exact;
+    int refused;
+    int nearDifferences;
+    int changedSamples;
+
+    @Override
+    public String toString() {
+      return cases
+          + " cases, "
+          + exact
+          + " of them bit for bit, "
+          + refused
+          + " refused; spikes that differ near a decision: "
+          + nearDifferences
+          + " in "
+          + changedSamples
+          + " samples";
+    }
+  }
+
+  private static final Map<String, Tally> TALLIES = new LinkedHashMap<>();
+
+  @TestFactory
+  Stream<DynamicNode> everyBackendDoesAsTheReference() {
+    return ConformanceBackends.ALL.stream()
+        .map(
+            candidate ->
+                dynamicContainer(
+                    candidate.toString(),
+                    ConformanceNetworks.all().stream()
+                        .map(network -> ofNetwork(candidate, network))));
+  }
+
+  private static DynamicNode ofNetwork(
+      ConformanceBackends.Candidate candidate, ConformanceNetworks.Named network) {
+    return dynamicContainer(
+        network.name(),
+        ConformanceNeurons.all().stream()
+            .flatMap(
+                neuron ->
+                    Stream.of(
+                        new ConformanceCase(network, neuron, true, false),
+                        new ConformanceCase(network, neuron, true, true),
+                        new ConformanceCase(network, neuron, false, false)))
+            .map(one -> dynamicTest(one.toString(), () -> judge(candidate, one))));
+  }
+
+  private static void judge(ConformanceBackends.Candidate candidate, ConformanceCase one)
+      throws BadDesign, NoDevice {
+    Tally tally = TALLIES.computeIfAbsent(candidate.toString(), name -> new Tally());
+    tally.cases++;
+    Plan plan = one.forRunning();
+    Presentation input = one.presentation();
+    try (Executable expected = ConformanceBackends.REFERENCE.compile(plan, input.batch());
+        Executable found = candidate.backend().compile(plan, input.batch() + 2)) {
+      Judge judge = new Judge(plan, one.exact());
+      Recorder recording = Recorder.of(found, input);
+      judge.compare(Recorder.of(expected, input), recording);
+      assertArrayEquals(
+          recording.logits.toFloats(),
+          found.run(input, Observer.NONE).toFloats(),
+          "a second run that nobody watches");
+      assertTrue(found.activationBytes() > 0, "working memory");
+      assertEquals(input.batch() + 2, found.maxBatch());
+      tally.exact += one.exact() ? 1 : 0;
+      tally.nearDifferences += judge.nearDifferences;
+      tally.changedSamples += judge.changedSamples;
+    } catch (BadDesign refusal) {
+      assertFalse(candidate.complete(), refusal.getMessage());
+      assertFalse(refusal.what().isBlank() || refusal.remedy().isBlank(), "a reason");
+      tally.refused++;
+    }
+  }
+
+  @AfterAll
+  static void report() {
+    TALLIES.forEach(
+        (backend, tally) -> {
+          System.out.println("conformance of " + backend + ": " + tally);
+          assertTrue(tally.refused < tally.cases, backend + " refuses everything");
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package org.spikepack.backend;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Layer;
+import org.spikepack.network.Neurons;
+import org.spikepack.tensor.ElementType;
+import org.spikepack.tensor.Tensor;
+
+/** Copies all that one run shows. */
+final class Recorder implements Observer {
+
+  final Map<String, Population> populations = new LinkedHashMap<>();
+  final Map<String, Tensor> sums = new LinkedHashMap<>();
+  final List<String> perStepSums = new ArrayList<>();
+  Tensor logits = Tensor.zeros(ElementType.F32, 0);
+
+  static Recorder of(Executable executable, Presentation input) throws BadDesign {
+    Recorder out = new Recorder();
+    out.logits = executable.run(input, out).copy();
+    return out;
+  }
+
+  @Override
+  public boolean watches(Neurons layer) {
+    return true;
+  }
+
+  @Override
+  public boolean wantsPotentials(Neurons layer) {
+    return true;
+  }
+
+  @Override
+  public void population(Neurons layer, Population seen) {
+    populations.put(
+        layer.name(),
+        new Population(
+            seen.drive().copy(),
+            copy(seen.words()),
+            seen.values().copy(),
+            copy(seen.potentials())));
+  }
+
+  @Override
+  public boolean watchesInputs(Layer layer) {
+    return true;
+  }
+
+  @Override
+  public void weightedSum(Layer layer, Tensor values, boolean perStep) {
+    sums.put(layer.name(), values.copy());
+    if (perStep) {
+      perStepSums.add(layer.name());
+    }
+  }
+
+  private static @Nullable Tensor copy(@Nullable Tensor tensor) {
+    return tensor == null ? null : tensor.copy();
+  }
+}
