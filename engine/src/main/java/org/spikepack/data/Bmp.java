@@ -33,15 +33,17 @@ final class Bmp {
       throw new BadFile(where, "it is a compressed or uncommon kind of BMP", "convert it to PNG");
     }
     Palette palette = bits == 8 ? palette() : null;
-    long height = Math.abs((long) storedHeight);
-    Image image = Image.black(where, palette == null ? 3 : palette.channels(), height, width);
+    int channels = palette == null ? 3 : palette.channels();
+    Image.requireSize(where, channels, Math.abs((long) storedHeight), width);
+    int height = Math.abs(storedHeight);
     int rowBytes = (width * bits / 8 + 3) / 4 * 4;
-    if (start + height * rowBytes > file.capacity()) {
+    if (start + (long) height * rowBytes > file.capacity()) {
       throw Image.truncated(where);
     }
+    Image image = Image.black(channels, height, width);
     for (int y = 0; y < height; y++) {
       // Rows run upwards unless the height is negative.
-      int row = (int) start + rowBytes * (storedHeight > 0 ? (int) height - 1 - y : y);
+      int row = (int) start + rowBytes * (storedHeight > 0 ? height - 1 - y : y);
       for (int x = 0; x < width; x++) {
         if (palette != null) {
           palette.paint(where, image, y, x, file.get(row + x) & 0xFF);

@@ -44,8 +44,8 @@ record Image(int channels, int height, int width, byte[] pixels) {
     return true;
   }
 
-  /** A black picture, once the declared size is found sane. */
-  static Image black(String where, int channels, long height, long width) throws BadFile {
+  /** Refuses a declared size that no picture here has. */
+  static void requireSize(String where, int channels, long height, long width) throws BadFile {
     if (height < 1
         || width < 1
         || height > MOST_SIDE
@@ -56,8 +56,11 @@ record Image(int channels, int height, int width, byte[] pixels) {
           "its header declares " + width + " × " + height + " pixels",
           "scale it to at most " + MOST_SIDE + " pixels a side");
     }
-    int values = (int) (channels * height * width);
-    return new Image(channels, (int) height, (int) width, new byte[values]);
+  }
+
+  /** A picture to draw into; its size has been checked, and that the file holds as much. */
+  static Image black(int channels, int height, int width) {
+    return new Image(channels, height, width, new byte[channels * height * width]);
   }
 
   void set(int channel, int y, int x, int value) {

@@ -115,10 +115,11 @@ final class Png {
   private Image pixels() throws BadFile {
     Palette palette = colour == PALETTE ? palette() : null;
     int channels = palette != null ? palette.channels() : colour == RGB || colour == RGBA ? 3 : 1;
-    Image image = Image.black(where, channels, height, width);
+    Image.requireSize(where, channels, height, width);
     int bitsPerPixel = depth * samplesPerPixel();
     int rowBytes = (int) (((long) width * bitsPerPixel + 7) / 8);
     DeclaredArray.requireInflatable(where, (rowBytes + 1L) * height, deflated.size());
+    Image image = Image.black(channels, height, width);
     byte[] above = new byte[rowBytes];
     byte[] row = new byte[rowBytes];
     try (InputStream in =

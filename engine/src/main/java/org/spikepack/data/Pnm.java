@@ -28,11 +28,12 @@ final class Pnm {
     if (largest < 1 || largest > 0xFFFF) {
       throw damaged("its largest value is " + largest);
     }
-    Image image = Image.black(where, channels, height, width);
+    Image.requireSize(where, channels, height, width);
     int bytesPerValue = largest > 255 ? 2 : 1;
-    if (bytes.length - at < (long) image.pixels().length * bytesPerValue) {
+    if (bytes.length - at < (long) channels * height * width * bytesPerValue) {
       throw Image.truncated(where);
     }
+    Image image = Image.black(channels, height, width);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         for (int c = 0; c < channels; c++) {

@@ -118,14 +118,13 @@ final class RecordReader {
     for (RecordComponent component : type.getRecordComponents()) {
       String field = JsonForm.field(component);
       JsonNode found = node.get(field);
-      boolean absent = found == null || found.isNull();
-      if (found == null && !JsonForm.optional(component)) {
+      if (found != null) {
+        values.add(value(component.getGenericType(), found, join(path, field)));
+      } else if (JsonForm.optional(component)) {
+        values.add(null);
+      } else {
         throw missing(path, field);
       }
-      values.add(
-          absent && JsonForm.optional(component)
-              ? null
-              : value(component.getGenericType(), found, join(path, field)));
     }
     return Records.make(type, values);
   }
@@ -201,7 +200,8 @@ final class RecordReader {
   }
 
   private BadFile mistyped(JsonNode node, String path, String wanted) {
-    return bad(path, "found " + Spelling.printable(node.toString()), "write " + wanted);
+    String found = node.isNumber() ? node.asString() : node.toString();
+    return bad(path, "found " + Spelling.printable(found), "write " + wanted);
   }
 
   private static String join(String path, String field) {

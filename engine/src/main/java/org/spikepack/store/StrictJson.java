@@ -87,8 +87,7 @@ public final class StrictJson {
   /** What the parser says, without its hints for programmers and without line breaks. */
   private static String firstClause(JacksonException bad) {
     String message = String.valueOf(bad.getOriginalMessage());
-    int end = message.indexOf('\n');
-    String line = (end < 0 ? message : message.substring(0, end)).replaceAll("\\p{Cntrl}", " ");
+    String line = message.split("\n|: enable `", 2)[0].replaceAll("\\p{Cntrl}", " ");
     return line.length() <= 160 ? line : line.substring(0, 159) + "…";
   }
 }

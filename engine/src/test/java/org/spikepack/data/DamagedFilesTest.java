@@ -27,7 +27,7 @@ import org.spikepack.tensor.Tensor;
  */
 class DamagedFilesTest {
 
-  private static final int MUTATIONS = 1_500;
+  private static final int MUTATIONS = 500;
 
   /** An honest copy of any file here takes well below this. */
   private static final long MOST_VALUES = 1 << 20;
