@@ -66,7 +66,8 @@ public record AnnComparison(
       }
     }
 
-    private void add(double a, double s, double ceiling) {
+    /** One pair, with the value of the largest word at its place. */
+    public void add(double a, double s, double ceiling) {
       values++;
       clipped += a > ceiling ? 1 : 0;
       roundedAway += a > 0 && s == 0 ? 1 : 0;
