@@ -93,10 +93,10 @@ final class ArrayDataset implements Dataset {
   }
 
   @Override
-  public Tensor batch(int[] indices) {
-    int[] shape = samples.shape();
-    shape[0] = indices.length;
-    Tensor out = Tensor.zeros(ElementType.F32, shape);
+  public void fill(Tensor batch, int[] indices) {
+    if (batch.type() != ElementType.F32 || batch.size() != (long) indices.length * sampleSize) {
+      throw new IllegalArgumentException(batch + " does not fit " + indices.length + " of " + this);
+    }
     byte[] pixels = new byte[sampleSize];
     float[] values = new float[sampleSize];
     for (int row = 0; row < indices.length; row++) {
@@ -107,7 +107,7 @@ final class ArrayDataset implements Dataset {
         MemorySegment.copy(
             samples.memory(),
             from * Float.BYTES,
-            out.memory(),
+            batch.memory(),
             to,
             (long) sampleSize * Float.BYTES);
         continue;
@@ -116,9 +116,8 @@ final class ArrayDataset implements Dataset {
       for (int i = 0; i < sampleSize; i++) {
         values[i] = PIXEL[pixels[i] & 0xFF];
       }
-      MemorySegment.copy(values, 0, out.memory(), ValueLayout.JAVA_FLOAT, to, sampleSize);
+      MemorySegment.copy(values, 0, batch.memory(), ValueLayout.JAVA_FLOAT, to, sampleSize);
     }
-    return out;
   }
 
   @Override

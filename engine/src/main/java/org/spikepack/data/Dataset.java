@@ -1,6 +1,7 @@
 package org.spikepack.data;
 
 import java.util.List;
+import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /** Samples of one shape, with or without labels, in a fixed order. Immutable. */
@@ -25,7 +26,23 @@ public interface Dataset {
    * Chosen samples as f32 {@code [indices.length, shape…]}. Pixels of 8 bits are divided by 255 and
    * so lie in 0 to 1; numbers are given as they are.
    */
-  Tensor batch(int[] indices);
+  default Tensor batch(int[] indices) {
+    int[] sample = sampleShape();
+    int[] shape = new int[sample.length + 1];
+    shape[0] = indices.length;
+    System.arraycopy(sample, 0, shape, 1, sample.length);
+    Tensor batch = Tensor.zeros(ElementType.F32, shape);
+    fill(batch, indices);
+    return batch;
+  }
+
+  /**
+   * As {@link #batch}, into a tensor that the caller keeps: loops over many batches take no new
+   * memory.
+   *
+   * @param batch f32 with room for {@code indices.length} samples exactly
+   */
+  void fill(Tensor batch, int[] indices);
 
   /** SHA-256 over shape, element type, samples and labels, in hexadecimal digits. */
   String hash();

@@ -43,9 +43,9 @@ public record DatasetSlice(Dataset whole, int from, int to) implements Dataset {
   }
 
   @Override
-  public Tensor batch(int[] indices) {
-    return whole.batch(
-        Arrays.stream(indices).map(i -> from + Objects.checkIndex(i, size())).toArray());
+  public void fill(Tensor batch, int[] indices) {
+    whole.fill(
+        batch, Arrays.stream(indices).map(i -> from + Objects.checkIndex(i, size())).toArray());
   }
 
   /** That of the whole set; which part it is, its size and the settings tell. */

@@ -68,10 +68,10 @@ record Part(String where, Tensor samples, List<String> labels) {
   static DatasetPair pair(
       String name, @Nullable Part train, @Nullable Part test, List<String> names) throws BadFile {
     List<String> classes = classes(train, test, names);
-    if (train == null && test == null) {
-      throw new IllegalArgumentException("a data set of no parts");
-    }
     if (train == null) {
+      if (test == null) {
+        throw new IllegalArgumentException("a data set of no parts");
+      }
       Dataset testing = test.named(name + " test", classes, names);
       return new DatasetPair(ArrayDataset.emptyLike(name + " train", testing), testing);
     }
@@ -126,7 +126,8 @@ record Part(String where, Tensor samples, List<String> labels) {
       index.put(classes.get(i), i);
     }
     int[] numbers = labels.stream().mapToInt(label -> index.getOrDefault(label, -1)).toArray();
-    return new ArrayDataset(name, samples, numbers, names.isEmpty() ? classes : names);
+    return new ArrayDataset(
+        name, samples, numbers, classes.isEmpty() || names.isEmpty() ? classes : names);
   }
 
   /**

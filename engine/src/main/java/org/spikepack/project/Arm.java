@@ -1,6 +1,8 @@
 package org.spikepack.project;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.NeuronModel;
 
@@ -52,8 +54,8 @@ public record Arm(
   /** Names of the arms whose weights this one needs first. */
   List<String> needs() {
     String start = training == null ? null : training.startFrom();
-    return java.util.stream.Stream.of(start, conversion == null ? null : conversion.from())
-        .filter(java.util.Objects::nonNull)
+    return Stream.of(start, conversion == null ? null : conversion.from())
+        .filter(Objects::nonNull)
         .toList();
   }
 }

@@ -70,7 +70,7 @@ public sealed interface Edit {
     }
   }
 
-  /** Names a layer anew; its wires follow. */
+  /** Names a layer anew; its wires follow. Weights already in files keep the old name. */
   record RenameLayer(String layer, String name) implements Edit {
     @Override
     public Project change(Project project) throws BadDesign {

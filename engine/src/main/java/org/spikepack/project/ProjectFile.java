@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.spikepack.fault.BadDesign;
@@ -66,7 +67,7 @@ public final class ProjectFile {
           "project '" + folderOrJson + "'", "it does not exist", "name a folder with a " + NAME);
     }
     try {
-      return folderOrJson.toRealPath().getParent();
+      return Objects.requireNonNull(folderOrJson.toRealPath().getParent(), "a file has a folder");
     } catch (IOException refused) {
       throw new BadFile(
           "project '" + folderOrJson + "'",

@@ -1,8 +1,10 @@
 package org.spikepack.backend;
 
 import java.util.List;
+import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
+import org.spikepack.fault.NoDevice;
 
 /** The backends under the conformance suite. A new one is one more line. */
 final class ConformanceBackends {
@@ -25,5 +27,15 @@ final class ConformanceBackends {
 
   static final List<Candidate> ALL =
       List.of(
-          new Candidate(new ReferenceBackend(), true), new Candidate(new SerialBackend(), false));
+          new Candidate(new ReferenceBackend(), true),
+          new Candidate(new SerialBackend(), false),
+          new Candidate(open(new Nd4jOffer()), true));
+
+  private static Backend open(Backends.Offer offer) {
+    try {
+      return offer.open();
+    } catch (NoDevice refusal) {
+      throw new IllegalStateException("not to be tested here", refusal);
+    }
+  }
 }

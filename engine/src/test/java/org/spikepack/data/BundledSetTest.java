@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikepack.fault.BadInput;
+import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /** The image sets that ship are whole, labelled, and what their names say. */
@@ -56,6 +57,10 @@ class BundledSetTest {
       assertEquals(values[i], Math.round(values[i] * 255) / 255f);
     }
     assertEquals(254 / 255f, most);
+    Tensor reused = Tensor.zeros(ElementType.F32, 3, 784);
+    test.fill(reused, new int[] {5, 0, 5});
+    assertArrayEquals(values, reused.toFloats());
+    assertThrows(IllegalArgumentException.class, () -> test.fill(reused, new int[2]));
     assertThrows(IndexOutOfBoundsException.class, () -> test.batch(new int[] {1_000}));
   }
 

@@ -8,6 +8,10 @@ final class JsonMutations {
 
   private static final List<String> TOKENS =
       List.of(
+          "2",
+          "3",
+          "\"x\"",
+          "\"hard\"",
           "-1",
           "0",
           "1e999",

@@ -38,7 +38,7 @@ final class ProjectFuzzTest {
         refused++;
       }
     }
-    assertTrue(refused > 400 && read > 20, refused + " refused, " + read + " read");
+    assertTrue(refused > 400 && read > 10, refused + " refused, " + read + " read");
   }
 
   private static Project parse(String text) throws UserFault {

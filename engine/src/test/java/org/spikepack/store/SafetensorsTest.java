@@ -196,7 +196,7 @@ final class SafetensorsTest {
     Safetensors.write(file, new Weights(arrays), Map.of("seed", "1"));
     byte[] sound = Files.readAllBytes(file);
     List<String> refused = new ArrayList<>();
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 800; round++) {
       byte[] mutated = sound.clone();
       for (int n = random.nextInt(3); n >= 0; n--) {
         mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
@@ -209,7 +209,7 @@ final class SafetensorsTest {
         refused.add(expected.getMessage());
       }
     }
-    assertTrue(refused.size() > 500, "only " + refused.size() + " refused");
+    assertTrue(refused.size() > 300, "only " + refused.size() + " refused");
     assertTrue(refused.stream().noneMatch(m -> m.matches("(?s).*\\p{Cntrl}.*")));
   }
 

@@ -3,7 +3,6 @@ package org.spikepack.train;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.spikepack.data.Dataset;
-import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -55,13 +54,11 @@ record Blobs(float[][] samples, int[] labels) implements Dataset {
   }
 
   @Override
-  public Tensor batch(int[] indices) {
-    Tensor out = Tensor.zeros(ElementType.F32, indices.length, 1, SIDE, SIDE);
+  public void fill(Tensor batch, int[] indices) {
     for (int row = 0; row < indices.length; row++) {
       Tensor sample = Tensor.of(samples[indices[row]], 1, 1, SIDE, SIDE);
-      out.rows(row, row + 1).copyFrom(sample);
+      batch.rows(row, row + 1).copyFrom(sample);
     }
-    return out;
   }
 
   @Override

@@ -1,0 +1,317 @@
+package org.spikepack.backend.nd4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.TrainingOptions;
+import org.spikepack.network.Add;
+import org.spikepack.network.BatchNorm;
+import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Concat;
+import org.spikepack.network.Conv2d;
+import org.spikepack.network.Dense;
+import org.spikepack.network.Dropout;
+import org.spikepack.network.Flatten;
+import org.spikepack.network.GlobalPool;
+import org.spikepack.network.Input;
+import org.spikepack.network.Layer;
+import org.spikepack.network.Neurons;
+import org.spikepack.network.Pool2d;
+import org.spikepack.network.Readout;
+import org.spikepack.network.Shape;
+import org.spikepack.neuron.ClippedRelu;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.neuron.Relu;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.neuron.SteppedNeuron;
+
+/**
+ * A plan as a list of ops over one workspace, for one way of presenting: constant or step by step.
+ * Batch norms and sums that only neurons read become part of the neurons' stage.
+ */
+final class Circuit {
+
+  private final Plan plan;
+  private final CheckedNetwork network;
+  private final Parameters parameters;
+  private final Workspace workspace;
+  private final @Nullable TrainingOptions training;
+  private final boolean perStep;
+  private final int samples;
+  private final List<Op> ops = new ArrayList<>();
+  private final List<StageOp> stages = new ArrayList<>();
+  private final List<DropoutOp> dropouts = new ArrayList<>();
+  private final Map<String, Signal> signals = new HashMap<>();
+  private final Map<String, List<Summand>> pending = new HashMap<>();
+  private final InputOp input;
+  private final ReadoutOp readout;
+
+  /** A summand that waits for the stage that will read it. */
+  private record Summand(Signal source, @Nullable BatchNorm norm) {}
+
+  /**
+   * @param samples the most one slice works on at a time
+   * @param training null when running
+   */
+  Circuit(
+      Plan plan,
+      Parameters parameters,
+      boolean perStep,
+      int slices,
+      int samples,
+      int maxBatch,
+      @Nullable TrainingOptions training) {
+    this.plan = plan;
+    this.network = plan.network();
+    this.parameters = parameters;
+    this.workspace = new Workspace(slices);
+    this.training = training;
+    this.perStep = perStep && plan.stepped();
+    this.samples = samples;
+    Signal entry = signal(network.input(), this.perStep, false, 0);
+    this.input = new InputOp(entry, plan.neuron(), slices);
+    ops.add(input);
+    signals.put(network.input().name(), entry);
+    for (Layer layer : network.order()) {
+      if (!(layer instanceof Input || layer instanceof Readout)) {
+        place(layer);
+      }
+    }
+    Signal end = source(network.readout());
+    end.memory().use(moment());
+    this.readout = new ReadoutOp(end, maxBatch, slices);
+    ops.add(readout);
+    workspace.settle(training != null);
+    stages.forEach(stage -> stage.prepareGradients(workspace));
+  }
+
+  InputOp input() {
+    return input;
+  }
+
+  ReadoutOp readout() {
+    return readout;
+  }
+
+  List<Op> ops() {
+    return ops;
+  }
+
+  List<DropoutOp> dropouts() {
+    return dropouts;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  private int moment() {
+    return 2 * ops.size();
+  }
+
+  private Signal source(Layer layer) {
+    return Objects.requireNonNull(signals.get(network.inputs(layer.name()).getFirst()));
+  }
+
+  private Signal signal(Layer layer, boolean stepped, boolean learns, int moment) {
+    Shape shape = network.shape(layer.name());
+    int steps = stepped ? plan.neuron().steps() : 1;
+    long floats = (long) samples * steps * shape.size();
+    boolean gradient = training != null && learns;
+    return new Signal(
+        layer.name(), shape, stepped, steps, workspace.plan(floats, moment, gradient));
+  }
+
+  private boolean soleReader(Layer layer, Class<?>... kinds) {
+    List<Layer> readers =
+        network.order().stream()
+            .filter(other -> network.inputs(other.name()).contains(layer.name()))
+            .toList();
+    if (readers.size() != 1) {
+      return false;
+    }
+    Layer reader = readers.getFirst();
+    long wires =
+        network.inputs(reader.name()).stream().filter(name -> name.equals(layer.name())).count();
+    return wires == 1 && List.of(kinds).contains(reader.getClass());
+  }
+
+  private void place(Layer layer) {
+    switch (layer) {
+      case Conv2d conv -> placeConv(conv);
+      case Dense dense -> placeDense(dense);
+      case Pool2d pool -> placePool(pool, PoolOp.Window.of(pool));
+      case GlobalPool pool -> placePool(pool, PoolOp.Window.of(pool, source(pool).shape()));
+      case BatchNorm norm -> {
+        List<Summand> sum = List.of(new Summand(source(norm), norm));
+        waitOrStage(norm, sum, soleReader(norm, Neurons.class, Add.class));
+      }
+      case Add add -> waitOrStage(add, summands(add), soleReader(add, Neurons.class));
+      case Neurons neurons -> stage(neurons, summands(neurons), neurons);
+      case Flatten flatten -> placeFlatten(flatten);
+      case Concat concat -> placeConcat(concat);
+      case Dropout dropout -> placeDropout(dropout);
+      case Input other -> throw new IllegalStateException("a second input " + other);
+      case Readout other -> throw new IllegalStateException("a second readout " + other);
+    }
+  }
+
+  private void placeConv(Conv2d layer) {
+    Signal in = source(layer);
+    Memory.Use use = in.memory().use(moment());
+    Signal out = put(layer, signal(layer, in.stepped(), true, moment()));
+    ops.add(new ConvOp(layer, in, out, use, parameters, workspace, training != null));
+  }
+
+  private void placeDense(Dense layer) {
+    Signal in = source(layer);
+    Memory.Use use = in.memory().use(moment());
+    Signal out = put(layer, signal(layer, in.stepped(), true, moment()));
+    ops.add(new DenseOp(layer, in, out, use, parameters, workspace));
+  }
+
+  private void placePool(Layer layer, PoolOp.Window window) {
+    Signal in = source(layer);
+    Memory.Use use = in.memory().use(moment());
+    Signal out = put(layer, signal(layer, in.stepped(), in.memory().learns(), moment()));
+    ops.add(new PoolOp(window, in, out, use, workspace, training != null));
+  }
+
+  private void placeFlatten(Flatten layer) {
+    Signal in = source(layer);
+    if (in.shape().area() == 1 || in.channels() == 1) {
+      put(layer, in.as(layer.name(), network.shape(layer.name())));
+      return;
+    }
+    Memory.Use use = in.memory().use(moment());
+    Signal out = put(layer, signal(layer, in.stepped(), in.memory().learns(), moment()));
+    ops.add(new FlattenOp(in, out, use));
+  }
+
+  private void placeDropout(Dropout layer) {
+    Signal in = source(layer);
+    if (training == null || layer.rate() == 0) {
+      put(layer, in.as(layer.name(), in.shape()));
+      return;
+    }
+    Memory.Use use = in.memory().use(moment());
+    Signal out = put(layer, signal(layer, in.stepped(), in.memory().learns(), moment()));
+    DropoutOp op = new DropoutOp(layer, in, out, use);
+    ops.add(op);
+    dropouts.add(op);
+  }
+
+  private void placeConcat(Concat layer) {
+    List<Signal> in =
+        network.inputs(layer.name()).stream()
+            .map(name -> Objects.requireNonNull(signals.get(name)))
+            .toList();
+    List<Memory.Use> uses = in.stream().map(signal -> signal.memory().use(moment())).toList();
+    boolean stepped = in.stream().anyMatch(Signal::stepped);
+    boolean learns = in.stream().anyMatch(signal -> signal.memory().learns());
+    Signal out = put(layer, signal(layer, stepped, learns, moment()));
+    ops.add(new ConcatOp(in, uses, out));
+  }
+
+  private Signal put(Layer layer, Signal signal) {
+    signals.put(layer.name(), signal);
+    return signal;
+  }
+
+  /** What a sum reads: signals, and batch norms that waited for it. */
+  private List<Summand> summands(Layer layer) {
+    List<Summand> out = new ArrayList<>();
+    for (String name : network.inputs(layer.name())) {
+      List<Summand> waiting = pending.get(name);
+      if (waiting == null) {
+        out.add(new Summand(Objects.requireNonNull(signals.get(name)), null));
+      } else {
+        out.addAll(waiting);
+      }
+    }
+    return out;
+  }
+
+  private void waitOrStage(Layer layer, List<Summand> sum, boolean waits) {
+    if (waits) {
+      pending.put(layer.name(), sum);
+    } else {
+      stage(layer, sum, null);
+    }
+  }
+
+  private void stage(Layer layer, List<Summand> summands, @Nullable Neurons neurons) {
+    boolean steppedSum = summands.stream().anyMatch(summand -> summand.source().stepped());
+    boolean stepped = steppedSum || (neurons != null && plan.stepped());
+    boolean learns =
+        summands.stream().anyMatch(s -> s.norm() != null || s.source().memory().learns())
+            || (neurons != null && plan.neuron() instanceof SpikePack);
+    List<Memory.Use> uses =
+        summands.stream().map(summand -> summand.source().memory().use(moment())).toList();
+    // Running may overwrite what it reads: a block is read whole before it is written.
+    int moment = training == null ? moment() + 1 : moment();
+    Signal out = put(layer, signal(layer, stepped, learns, moment));
+    List<Term> terms = summands.stream().map(summand -> term(summand, out)).toList();
+    Kernel kernel = neurons == null ? null : kernel(neurons, out);
+    PopulationWatch watch =
+        neurons == null || kernel == null
+            ? null
+            : new PopulationWatch(neurons, out.shape(), plan.neuron(), kernel, workspace, samples);
+    StageOp op = new StageOp(terms, uses, out, kernel, watch, workspace, training != null);
+    ops.add(op);
+    stages.add(op);
+  }
+
+  private Term term(Summand summand, Signal out) {
+    BatchNorm layer = summand.norm();
+    Norm norm =
+        layer == null
+            ? null
+            : new Norm(
+                layer,
+                out.channels(),
+                out.steps(),
+                parameters.live(),
+                parameters.gradients(),
+                workspace.slices());
+    return new Term(summand.source(), norm);
+  }
+
+  private Kernel kernel(Neurons layer, Signal out) {
+    NeuronModel neuron = plan.neuron();
+    double[] thresholds = plan.thresholds(layer.name());
+    int channels = out.channels();
+    return switch (neuron) {
+      case Relu relu -> new RectifierKernel(infinite(channels));
+      case ClippedRelu clipped ->
+          new RectifierKernel(Lane.repeat(Kernel.floats(thresholds), channels, 1));
+      case SpikePack pack ->
+          training == null
+              ? new SpikePackKernel(pack, thresholds, channels)
+              : SpikePackKernel.learning(
+                  pack,
+                  parameters.live().get(layer.name() + ".threshold"),
+                  parameters.gradients().get(layer.name() + ".threshold"),
+                  workspace.slices(),
+                  channels,
+                  out.size());
+      case SteppedNeuron stepped -> {
+        TrainingOptions options = training == null ? TrainingOptions.DEFAULT : training;
+        yield new SteppedKernel(
+            stepped,
+            Lane.repeat(Kernel.floats(thresholds), channels, out.steps()),
+            Lane.repeat(Kernel.floats(plan.starts(layer.name())), channels, out.steps()),
+            options.surrogate(),
+            options.detachReset());
+      }
+    };
+  }
+
+  private static float[] infinite(int channels) {
+    return Lane.repeat(new float[] {Float.POSITIVE_INFINITY}, channels, 1);
+  }
+}

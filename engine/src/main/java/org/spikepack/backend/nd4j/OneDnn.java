@@ -1,0 +1,94 @@
+package org.spikepack.backend.nd4j;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.dnnl_memory_desc_t;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * oneDNN driven directly, where ND4J's own convolution would reorder its tensors in every call:
+ * here they stay in the layout {@code [sample, y, x, channel]} that oneDNN's kernels want.
+ */
+final class OneDnn {
+
+  private static final engine CPU = new engine(engine.kind.cpu, 0);
+  private static final stream STREAM = new stream(CPU);
+
+  private OneDnn() {}
+
+  static engine cpu() {
+    return CPU;
+  }
+
+  /**
+   * Keeps native loops on the calling thread: the threads of this backend each work on samples of
+   * their own. OpenMP holds this per thread, so every thread says it before it works.
+   */
+  static void stayOnThisThread() {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
+  /** The description of an f32 array in a layout such as {@code dnnl_nhwc}. */
+  static memory.desc describe(int layout, long... shape) {
+    dnnl_memory_desc_t out = new dnnl_memory_desc_t();
+    int status = dnnl_memory_desc_init_by_tag(out, shape.length, shape, dnnl_f32, layout);
+    if (status != dnnl_success) {
+      throw new IllegalArgumentException("oneDNN refuses a layout with status " + status);
+    }
+    return new memory.desc(out);
+  }
+
+  static memory at(memory.desc description, Pointer data) {
+    return new memory(description, CPU, data);
+  }
+
+  /** A primitive and what it reads and writes. */
+  static final class Call {
+    private final primitive primitive;
+    private final IntMemoryMap arguments = new IntMemoryMap();
+    private final List<Pointer> kept = new ArrayList<>();
+
+    Call(primitive primitive) {
+      this.primitive = primitive;
+    }
+
+    /** {@code argument}: one of oneDNN's {@code DNNL_ARG_…}. */
+    Call with(int argument, memory value) {
+      arguments.put(argument, value);
+      kept.add(value);
+      return this;
+    }
+
+    void run() {
+      primitive.execute(STREAM, arguments);
+    }
+  }
+
+  /** A copy from one layout to another. */
+  static final class Reorder {
+    private final reorder primitive;
+    private final memory from;
+    private final memory to;
+
+    Reorder(memory from, memory to) {
+      this.primitive = new reorder(from, to);
+      this.from = from;
+      this.to = to;
+    }
+
+    void run() {
+      primitive.execute(STREAM, from, to);
+    }
+  }
+}

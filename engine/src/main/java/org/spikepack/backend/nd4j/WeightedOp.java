@@ -1,0 +1,120 @@
+package org.spikepack.backend.nd4j;
+
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Observer;
+import org.spikepack.network.Layer;
+import org.spikepack.tensor.Tensor;
+import org.spikepack.tensor.Weights;
+
+/** What dense layers and convolutions share: weights, bias, and sums of gradients over slices. */
+abstract class WeightedOp extends Op {
+
+  final Signal in;
+  final Signal out;
+  final Memory.Use use;
+  final Tensor weight;
+  final @Nullable Tensor bias;
+  private final InputWatch watch;
+  private final @Nullable Tensor weightGradient;
+  private final @Nullable Tensor biasGradient;
+  private final NativeFloats[] weightParts;
+  private final NativeFloats[] biasParts;
+  private final boolean[] active;
+
+  WeightedOp(
+      Layer layer, Signal in, Signal out, Memory.Use use, Parameters parameters, Workspace space) {
+    this.in = in;
+    this.out = out;
+    this.use = use;
+    this.watch = new InputWatch(layer, in, space.slices());
+    Weights live = parameters.live();
+    Weights gradients = parameters.gradients();
+    this.weight = live.get(layer.name() + ".weight");
+    this.bias = live.find(layer.name() + ".bias").orElse(null);
+    this.weightGradient = gradients.find(layer.name() + ".weight").orElse(null);
+    this.biasGradient = gradients.find(layer.name() + ".bias").orElse(null);
+    this.weightParts = new NativeFloats[space.slices()];
+    this.biasParts = new NativeFloats[space.slices()];
+    this.active = new boolean[space.slices()];
+    for (int slice = 0; weightGradient != null && slice < space.slices(); slice++) {
+      weightParts[slice] = space.take(weight.size());
+      biasParts[slice] = space.take(out.channels());
+    }
+  }
+
+  /** The gradient that one slice found for the weights, laid out like them. */
+  NativeFloats weightPart(int slice) {
+    return weightParts[slice];
+  }
+
+  NativeFloats biasPart(int slice) {
+    return biasParts[slice];
+  }
+
+  /** Samples times steps of the input. */
+  int rows(Turn turn) {
+    return turn.samples() * in.steps();
+  }
+
+  @Override
+  Signal out() {
+    return out;
+  }
+
+  @Override
+  final void forward(Turn turn) {
+    watch.store(turn);
+    multiply(turn);
+  }
+
+  /** {@code y = W·x + b}. */
+  abstract void multiply(Turn turn);
+
+  @Override
+  void backward(Schedule schedule) {
+    schedule.each(this::backward);
+    schedule.last(this::addUp);
+  }
+
+  @Override
+  final void backward(Turn turn) {
+    active[turn.slice()] = true;
+    pullBack(turn);
+  }
+
+  /** Gradients of weights and bias into the slice's parts, that of the input where it learns. */
+  abstract void pullBack(Turn turn);
+
+  private void addUp() {
+    if (weightGradient != null) {
+      addUp(weightParts, weightGradient);
+    }
+    if (biasGradient != null) {
+      addUp(biasParts, biasGradient);
+    }
+    java.util.Arrays.fill(active, false);
+  }
+
+  private void addUp(NativeFloats[] parts, Tensor into) {
+    int size = Math.toIntExact(into.size());
+    float[] sum = new float[size];
+    float[] part = new float[size];
+    for (int slice = 0; slice < parts.length; slice++) {
+      if (active[slice]) {
+        NativeFloats.read(parts[slice].segment(), 0, part, size);
+        Term.add(part, sum, size);
+      }
+    }
+    NativeFloats.write(sum, into.memory(), 0, size);
+  }
+
+  @Override
+  void watch(Observer observer, int batch) {
+    watch.begin(observer, batch);
+  }
+
+  @Override
+  void report(Observer observer) {
+    watch.report(observer);
+  }
+}

@@ -1,0 +1,93 @@
+package org.spikepack.backend.nd4j;
+
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The working memory of one circuit, taken once. Signals that are never needed at the same moment
+ * lie in the same place.
+ */
+final class Workspace {
+
+  /** A cache line, and the width of the widest vector load. */
+  private static final long ALIGNMENT = 64;
+
+  private final Arena arena = Arena.ofShared();
+  private final List<Memory> memories = new ArrayList<>();
+  private final int slices;
+  private long bytes;
+
+  Workspace(int slices) {
+    this.slices = slices;
+  }
+
+  int slices() {
+    return slices;
+  }
+
+  Memory plan(long floatsPerSlice, int moment, boolean learns) {
+    Memory out = new Memory(floatsPerSlice, slices, moment, learns);
+    memories.add(out);
+    return out;
+  }
+
+  /** Memory of its own, for what one layer keeps. */
+  synchronized NativeFloats take(long floats) {
+    bytes += floats * Float.BYTES;
+    return new NativeFloats(arena.allocate(Math.max(1, floats) * Float.BYTES, ALIGNMENT));
+  }
+
+  /** Finds a place for every planned memory; values share places only where nobody learns. */
+  void settle(boolean training) {
+    if (training) {
+      for (Memory memory : memories) {
+        for (int slice = 0; slice < slices; slice++) {
+          memory.place(slice, take(memory.floats()));
+        }
+      }
+      share(memories.stream().filter(Memory::learns).toList(), Memory::placeGradient);
+    } else {
+      share(memories, Memory::place);
+    }
+  }
+
+  private interface Placing {
+    void place(Memory memory, int slice, NativeFloats at);
+  }
+
+  /** Largest first, each into the first place that is free whenever it is needed. */
+  private void share(List<Memory> wanted, Placing placing) {
+    List<List<Memory>> places = new ArrayList<>();
+    wanted.stream()
+        .sorted(Comparator.comparingLong(Memory::floats).reversed())
+        .forEach(memory -> placeFor(memory, places).add(memory));
+    for (List<Memory> place : places) {
+      for (int slice = 0; slice < slices; slice++) {
+        NativeFloats at = take(place.getFirst().floats());
+        for (Memory memory : place) {
+          placing.place(memory, slice, at);
+        }
+      }
+    }
+  }
+
+  private static List<Memory> placeFor(Memory memory, List<List<Memory>> places) {
+    for (List<Memory> place : places) {
+      if (place.stream().noneMatch(memory::overlaps)) {
+        return place;
+      }
+    }
+    places.add(new ArrayList<>());
+    return places.getLast();
+  }
+
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  void close() {
+    arena.close();
+  }
+}
