@@ -23,8 +23,7 @@ final class BenchOptions {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "15",
-      description =
-          "Timed passes of each kind, after two that warm up (default: ${DEFAULT-VALUE}).")
+      description = "Timed passes of each kind, after warming up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

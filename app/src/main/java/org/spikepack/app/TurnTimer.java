@@ -1,10 +1,9 @@
 package org.spikepack.app;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.spikepack.fault.UserFault;
 
 /**
@@ -13,7 +12,10 @@ import org.spikepack.fault.UserFault;
  */
 final class TurnTimer {
 
-  private static final int WARM_UP_ROUNDS = 2;
+  /** Rounds before the clock counts: enough for Java's compiler to have done its work. */
+  private static final int FEWEST_WARM_UP_ROUNDS = 2;
+
+  private static final long WARM_UP_NANOS = 2_000_000_000;
 
   /** Something to be timed. */
   interface Work {
@@ -30,24 +32,32 @@ final class TurnTimer {
   Map<String, Double> medians(int rounds, ProgressLine line) throws UserFault {
     Map<String, double[]> times = new LinkedHashMap<>();
     works.keySet().forEach(name -> times.put(name, new double[rounds]));
-    List<Map.Entry<String, Work>> turns = new ArrayList<>(works.entrySet());
+    warmUp(line);
     long begin = System.nanoTime();
-    for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-      for (Map.Entry<String, Work> turn : turns) {
+    for (int round = 0; round < rounds; round++) {
+      for (Map.Entry<String, Work> turn : works.entrySet()) {
         long start = System.nanoTime();
         turn.getValue().run();
-        double took = (System.nanoTime() - start) / 1e6;
-        double[] mine = times.get(turn.getKey());
-        if (round >= 0 && mine != null) {
-          mine[round] = took;
-        }
+        Objects.requireNonNull(times.get(turn.getKey()))[round] = (System.nanoTime() - start) / 1e6;
       }
-      double done = (double) (round + WARM_UP_ROUNDS + 1) / (rounds + WARM_UP_ROUNDS);
+      double done = (round + 1.0) / rounds;
       line.show("timing", done, (System.nanoTime() - begin) / 1e9 * (1 / done - 1));
     }
     Map<String, Double> out = new LinkedHashMap<>();
     times.forEach((name, values) -> out.put(name, median(values)));
     return out;
+  }
+
+  private void warmUp(ProgressLine line) throws UserFault {
+    long begin = System.nanoTime();
+    for (int round = 0;
+        round < FEWEST_WARM_UP_ROUNDS || System.nanoTime() - begin < WARM_UP_NANOS;
+        round++) {
+      line.show("warming up", 0, WARM_UP_NANOS / 1e9);
+      for (Work work : works.values()) {
+        work.run();
+      }
+    }
   }
 
   private static double median(double[] values) {
