@@ -3,7 +3,6 @@ package org.spikepack.run;
 import java.util.Arrays;
 import java.util.List;
 import org.spikepack.data.Dataset;
-import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -41,14 +40,10 @@ public record SmallDataset(Tensor samples, int[] labels, List<String> classNames
   }
 
   @Override
-  public Tensor batch(int[] indices) {
-    int[] shape = samples.shape();
-    shape[0] = indices.length;
-    Tensor out = Tensor.zeros(ElementType.F32, shape);
+  public void fill(Tensor batch, int[] indices) {
     for (int i = 0; i < indices.length; i++) {
-      out.rows(i, i + 1).copyFrom(samples.rows(indices[i], indices[i] + 1));
+      batch.rows(i, i + 1).copyFrom(samples.rows(indices[i], indices[i] + 1));
     }
-    return out;
   }
 
   @Override
