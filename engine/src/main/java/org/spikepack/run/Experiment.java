@@ -96,7 +96,8 @@ public final class Experiment {
         ArmRun run = new ArmRun(executable, arm.plan().neuron(), batches, cancelled);
         int[] predictions =
             run.predictions(meter, done -> listener.progress(stopwatch.at(arm.name(), done)));
-        // Behind the measured pass, when the code is warm: the first arm would pay for all otherwise.
+        // Behind the measured pass, when the code is warm: the first arm would pay for all
+        // otherwise.
         double time = run.timePerImageMs();
         result = result(arm, meter, predictions, time, references);
       }
