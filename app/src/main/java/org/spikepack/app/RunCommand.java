@@ -128,10 +128,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserFault {
     OpenProject open = OpenProject.read(place);
-    List<ArmSetup> setups = setups(open);
     ExperimentSettings settings = settings(open.project());
-    DatasetPair pair = open.data(data);
     Backend on = BackendChoice.of(here, open.project(), backend);
+    List<ArmSetup> setups = setups(open);
+    DatasetPair pair = open.data(data);
     Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);
     Experiment.Outcome outcome;
     try (ProgressLine line = new ProgressLine(here)) {

@@ -145,6 +145,7 @@ class ProjectCommandsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "run nowhere                     | 1 | it does not exist",
         "run PROJECT                     | 1 | weights",
@@ -154,10 +155,10 @@ class ProjectCommandsTest {
         "run PROJECT --samples -1        | 1 | --samples: it is -1",
         "run PROJECT --trace act1        | 1 | say where with --record",
         "run                             | 2 | Missing required parameter",
-        "run PROJECT --smaples 3         | 2 | --samples",
+        "run PROJECT --smaples 3         | 2 | Unknown options: '--smaples'",
         "train PROJECT --epochs 0        | 1 | --epochs: it is 0",
         "train PROJECT --epochs many     | 2 | not an int",
-        "convert PROJECT --arm direct --to if | 1 | is no ANN",
+        "convert PROJECT --arm direct --to if | 1 | weights of the arm 'direct' do not exist",
         "convert PROJECT --arm ann --to cnn   | 2 | expected one of",
         "export PROJECT --arm direct --out x  | 1 | weights",
         "bench time PROJECT --batch 0    | 1 | --batch: it is 0",
