@@ -16,6 +16,7 @@ final class Commands {
         new InformationCommand(here),
         new ListCommand(here),
         new DevicesCommand(here),
-        new ExportCommand(here));
+        new ExportCommand(here),
+        BenchCommand.wired(here));
   }
 }

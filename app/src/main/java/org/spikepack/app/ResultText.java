@@ -46,13 +46,12 @@ final class ResultText {
     if (parts.isEmpty()) {
       result.arms().forEach(arm -> parts.add(headline(arm)));
     }
-    String first = parts.getFirst();
-    String rest = String.join(" and ", parts.subList(1, parts.size()));
+    String others = Text.enumerated(parts.subList(1, parts.size()));
     return Text.format(
         "%s: %s%s on %,d samples",
         result.provenance().title(),
-        first,
-        rest.isEmpty() ? "" : " beside " + rest,
+        parts.getFirst(),
+        others.isEmpty() ? "" : " beside " + others,
         result.provenance().samples());
   }
 
@@ -96,7 +95,7 @@ final class ResultText {
           Text.scaled(operations.steps().effectiveMacs()),
           Text.scaled(operations.steps().effectiveAcs()),
           Text.joules(arm.totals().energyJoules()),
-          Text.scaled((double) arm.totals().activationBits()) + "bit");
+          Text.bits(arm.totals().activationBits()));
     }
     return table;
   }

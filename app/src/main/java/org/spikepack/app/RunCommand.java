@@ -137,8 +137,8 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressLine line = new ProgressLine(here)) {
       outcome = experiment.run(on, listener(line, setups.size()), () -> false);
     }
-    write(outcome, pair.test().classNames());
     new ResultText(outcome.result()).print(here.out());
+    write(outcome, pair.test().classNames());
     return ExitCode.OK;
   }
 

@@ -1,6 +1,7 @@
 package org.spikepack.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,22 @@ final class Text {
     return value == null ? NONE : format("%." + digits + "f", value);
   }
 
-  /** With k, M, G … so that three digits say enough. */
-  static String scaled(@Nullable Double value) {
-    if (value == null) {
-      return NONE;
+  /** Such as {@code a, b and c}. */
+  static String enumerated(List<String> parts) {
+    if (parts.size() < 2) {
+      return String.join("", parts);
     }
+    return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+  }
+
+  /** An amount of memory, such as {@code 256 bit} or {@code 1.6 kbit}. */
+  static String bits(long bits) {
+    String amount = scaled(bits);
+    return amount + (amount.contains(" ") ? "bit" : " bit");
+  }
+
+  /** With k, M, G … so that three digits say enough. */
+  static String scaled(double value) {
     String[] units = {"", " k", " M", " G", " T"};
     int unit = 0;
     double rest = value;

@@ -146,7 +146,7 @@ public final class Experiment {
             .withIntervals(settings.resamples(), settings.seed());
     List<LayerResult> layers = meter.results(information, annValues(plan, references));
     Confusion confusion =
-        labels.length == 0 ? null : Confusion.of(labels, predictions, plan.network().classes());
+        labelled ? Confusion.of(labels, predictions, plan.network().classes()) : null;
     return new ArmResult(
         arm.name(),
         plan.neuron(),

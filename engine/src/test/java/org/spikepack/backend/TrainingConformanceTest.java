@@ -130,7 +130,8 @@ class TrainingConformanceTest {
 
   private static void requireClose(String what, Tensor expected, Tensor found, double bound) {
     assertEquals(expected.toString(), found.toString(), what);
-    double length = 1e-8;
+    // Behind another batch norm a shift has no gradient but rounding errors.
+    double length = 1e-5;
     double distance = 0;
     for (long i = 0; i < expected.size(); i++) {
       length += expected.get(i) * expected.get(i);
