@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.spikepack.backend.Backends;
+import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
 
@@ -30,6 +31,9 @@ record Surroundings(
         Optional.ofNullable(System.getProperty("spikepack.home")).map(Path::of),
         console != null && console.isTerminal(),
         new Backends(
-            List.of(new PlainOffer(new ReferenceBackend()), new PlainOffer(new SerialBackend()))));
+            List.of(
+                new Nd4jOffer(),
+                new PlainOffer(new ReferenceBackend()),
+                new PlainOffer(new SerialBackend()))));
   }
 }
