@@ -21,22 +21,28 @@ record ArmRun(
     Executable executable, NeuronModel neuron, Batches batches, BooleanSupplier cancelled) {
 
   private static final int MOST_TIMED_BATCHES = 20;
-  private static final long TIMING_NANOS = 400_000_000;
+  private static final long TIMING_NANOS = 200_000_000;
+
+  /** Java's compiler needs some runs before the time says anything. */
+  private static final long WARM_UP_NANOS = 100_000_000;
 
   /**
-   * Milliseconds per image: the median over full batches, after one that warms up. Encoding the
+   * Milliseconds per image: the median over full batches, after some that warm up. Encoding the
    * samples is not part of it.
    */
   double timePerImageMs() throws BadDesign {
-    run(0, Observer.NONE);
-    int most = Math.min(MOST_TIMED_BATCHES, Math.max(1, batches.samples() / batches.size()));
-    double[] times = new double[most];
+    int full = Math.max(1, batches.samples() / batches.size());
+    long begin = System.nanoTime();
+    for (int i = 0; i == 0 || System.nanoTime() - begin < WARM_UP_NANOS; i++) {
+      run(i % full, Observer.NONE);
+    }
+    double[] times = new double[MOST_TIMED_BATCHES];
     int timed = 0;
-    for (long spent = 0; timed < most && spent < TIMING_NANOS; timed++) {
-      Presentation input = next(timed);
-      long begin = System.nanoTime();
+    for (long spent = 0; timed < times.length && spent < TIMING_NANOS; timed++) {
+      Presentation input = next(timed % full);
+      long start = System.nanoTime();
       executable.run(input, Observer.NONE);
-      long took = System.nanoTime() - begin;
+      long took = System.nanoTime() - start;
       spent += took;
       times[timed] = took / 1e6 / input.batch();
     }
