@@ -3,16 +3,13 @@ package org.spikepack.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.convert.Conversion;
 import org.spikepack.convert.LayerConversion;
-import org.spikepack.data.Dataset;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.measure.AnnComparison;
@@ -26,9 +23,9 @@ import org.spikepack.neuron.SpikeValue;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Calibration;
 import org.spikepack.project.ConversionSettings;
+import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
-import org.spikepack.store.Safetensors;
-import org.spikepack.tensor.Tensor;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,8 +48,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  workbench convert my-project --arm ann --to spikepack --T 4",
-      "  workbench convert my-project --arm ann --to lif --T 8 --method percentile --name lif8"
+      "  workbench convert my-project --arm ANN --to spikepack --T 8",
+      "  workbench convert my-project --arm ANN --to lif --T 8 --method percentile --name lif8",
+      "  workbench convert my-project --again"
     })
 final class ConvertCommand implements Callable<Integer> {
 
@@ -91,19 +89,38 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
   private Path place;
 
-  @Option(
-      names = "--arm",
-      required = true,
-      paramLabel = "NAME",
-      description = "The ANN arm to convert.")
-  private String from;
+  @ArgGroup(multiplicity = "1")
+  private Task task = new Task();
 
-  @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "MODEL",
-      description = "Spiking model: ${COMPLETION-CANDIDATES}.")
-  private Target to;
+  /** A new arm, or all converted arms anew. */
+  private static final class Task {
+    @ArgGroup(exclusive = false)
+    private @Nullable NewArm newArm;
+
+    @Option(
+        names = "--again",
+        description =
+            "Convert all arms that were converted before, those of the sweep included, with their"
+                + " own settings: for after a training of the ANN.")
+    private boolean again;
+  }
+
+  /** What is converted to what. */
+  private static final class NewArm {
+    @Option(
+        names = "--arm",
+        required = true,
+        paramLabel = "NAME",
+        description = "The ANN arm to convert.")
+    private String from;
+
+    @Option(
+        names = "--to",
+        required = true,
+        paramLabel = "MODEL",
+        description = "Spiking model: ${COMPLETION-CANDIDATES}.")
+    private Target to;
+  }
 
   @Option(
       names = "--T",
@@ -115,7 +132,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Name of the new arm (default: MODEL-converted).")
+      description = "Name of the new arm (default: as in 'SpikePack converted T=8').")
   private @Nullable String name;
 
   @Option(
@@ -184,27 +201,54 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserFault {
     OpenProject open = OpenProject.read(place);
-    Arm ann = open.arm(from);
-    String newName = name == null ? to + "-converted" : name;
+    Backend on = BackendChoice.of(here, open.project(), backend);
+    ArmConversion conversions = new ArmConversion(open, on, data);
+    if (conversions.calibratesOnTestImages()) {
+      here.err()
+          .println(
+              "note: there are no training images, so the test images calibrate; name the full"
+                  + " data set with --data");
+    }
+    if (task.newArm == null) {
+      again(open, conversions);
+    } else {
+      addArm(open, task.newArm, conversions);
+    }
+    return ExitCode.OK;
+  }
+
+  private void addArm(OpenProject open, NewArm wanted, ArmConversion conversions) throws UserFault {
+    Arm ann = open.arm(wanted.from);
+    NeuronModel neuron = target(wanted.to);
+    neuron.check("--to " + wanted.to);
+    String newName = name == null ? neuron.label() + " converted T=" + neuron.steps() : name;
     requireOther(ann, newName);
     ConversionSettings settings =
-        new ConversionSettings(from, method.calibration, percentile, perChannel, samples);
-    Backend on = BackendChoice.of(here, open.project(), backend);
-    Dataset train = open.data(data).train();
-    Tensor images = Conversion.images(open.network(), train, samples, open.project().run().seed());
-    Conversion conversion =
-        Conversion.of(
-            open.network(),
-            ann.neuron(),
-            ProjectFile.loadWeights(open.folder(), ann),
-            target(),
-            settings,
-            images,
-            on,
-            () -> false);
-    keep(open, ann, conversion.arm(newName, ann, settings), conversion, train);
-    print(newName, conversion);
-    return ExitCode.OK;
+        new ConversionSettings(ann.name(), method.calibration, percentile, perChannel, samples);
+    Conversion conversion = conversions.of(Conversion.arm(newName, neuron, ann, settings));
+    Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings);
+    Project extended = withArm(open.project(), arm);
+    extended.check();
+    // Weights first: a project on disk never names files that are not there.
+    conversions.write(arm, conversion);
+    ProjectFile.write(open.folder(), extended);
+    print(arm, conversion);
+  }
+
+  private void again(OpenProject open, ArmConversion conversions) throws UserFault {
+    Table table = new Table("arm", "neuron", "T", "least correlation with the ANN");
+    for (Arm arm : open.project().armsWithSweep()) {
+      if (arm.conversion() != null) {
+        Conversion conversion = conversions.of(arm);
+        conversions.write(arm, conversion);
+        table.row(
+            arm.name(),
+            arm.neuron().label(),
+            String.valueOf(arm.neuron().steps()),
+            Text.decimal(leastCorrelation(conversion), 4));
+      }
+    }
+    table.print(here.out());
   }
 
   private void requireOther(Arm ann, String newName) throws BadInput {
@@ -220,7 +264,7 @@ final class ConvertCommand implements Callable<Integer> {
   /**
    * Thresholds and starts are what the conversion finds; the numbers here only fill their place.
    */
-  private NeuronModel target() {
+  private NeuronModel target(Target to) {
     return switch (to) {
       case SPIKEPACK -> new SpikePack(steps, tau, rounding, 1);
       case IF -> new IntegrateAndFire(steps, 1, Reset.SOFT, 0, 0.5, SpikeValue.THRESHOLD);
@@ -228,41 +272,34 @@ final class ConvertCommand implements Callable<Integer> {
     };
   }
 
-  /** Weights first: a project on disk never names files that are not there. */
-  private void keep(OpenProject open, Arm ann, Arm arm, Conversion conversion, Dataset train)
-      throws UserFault {
-    Map<String, String> origin = new LinkedHashMap<>();
-    origin.put("arm", arm.name());
-    origin.put("converted from", ann.name());
-    origin.put("neuron", arm.neuron().toString());
-    origin.put("settings", String.valueOf(arm.conversion()));
-    origin.put("data", train.name() + ", SHA-256 " + train.hash());
-    origin.put("version", Version.ofProgram());
-    Path file = ProjectFile.resolve(open.folder(), arm.weights().getLast());
-    List<Arm> arms = new ArrayList<>(open.project().arms());
+  /** The project with the arm in the place of the one of its name, or behind all others. */
+  private static Project withArm(Project project, Arm arm) {
+    List<Arm> arms = new ArrayList<>(project.arms());
     int place = arms.stream().map(Arm::name).toList().indexOf(arm.name());
     if (place < 0) {
       arms.add(arm);
     } else {
       arms.set(place, arm);
     }
-    open.project().withArms(arms).check();
-    Safetensors.write(file, conversion.thresholds(), origin);
-    ProjectFile.write(open.folder(), open.project().withArms(arms));
+    return project.withArms(arms);
   }
 
-  private void print(String arm, Conversion conversion) {
-    double worst =
-        conversion.report().stream()
-            .mapToDouble(layer -> layer.error().correlation())
-            .min()
-            .orElse(1);
+  private static double leastCorrelation(Conversion conversion) {
+    return conversion.report().stream()
+        .mapToDouble(layer -> layer.error().correlation())
+        .min()
+        .orElse(1);
+  }
+
+  private void print(Arm arm, Conversion conversion) {
     here.out()
         .println(
             Text.format(
-                "%s: %s T=%d follows the ANN '%s' with a correlation of at least %.4f in every"
-                    + " layer",
-                arm, conversion.neuron().label(), conversion.neuron().steps(), from, worst));
+                "%s: %s T=%d follows the ANN with a correlation of at least %.4f in every layer",
+                arm.name(),
+                arm.neuron().label(),
+                arm.neuron().steps(),
+                leastCorrelation(conversion)));
     here.out().println();
     Table table =
         new Table(

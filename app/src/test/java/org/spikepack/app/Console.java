@@ -3,8 +3,10 @@ package org.spikepack.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.reference.ReferenceBackend;
@@ -30,17 +32,23 @@ record Console(int code, String out, String err) {
   }
 
   static Console call(boolean terminal, Path home, Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
     Backends backends =
         new Backends(List.of(new Absent("board"), new PlainOffer(new ReferenceBackend())));
-    Surroundings here =
-        new Surroundings(
-            new PrintWriter(out), new PrintWriter(err), Optional.of(home), terminal, backends);
-    String[] words = new String[args.length];
-    for (int i = 0; i < args.length; i++) {
-      words[i] = String.valueOf(args[i]);
-    }
+    return call(
+        (out, err) -> new Surroundings(out, err, Optional.of(home), terminal, backends), args);
+  }
+
+  /** With the backends that a user of this machine has. */
+  static Console onThisMachine(Object... args) {
+    return call(Surroundings::ofThisMachine, args);
+  }
+
+  private static Console call(
+      BiFunction<PrintWriter, PrintWriter, Surroundings> place, Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings here = place.apply(new PrintWriter(out), new PrintWriter(err));
+    String[] words = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
     int code = CommandLineProgram.run(here, words);
     return new Console(code, out.toString(), err.toString());
   }

@@ -62,7 +62,7 @@ class ProjectCommandsTest {
             "--arm",
             "ann",
             "--arm",
-            "spikepack-converted",
+            "SpikePack converted T=4",
             "--arm",
             "leaky",
             "--samples",

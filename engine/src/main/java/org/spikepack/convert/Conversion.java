@@ -110,7 +110,7 @@ public record Conversion(NeuronModel neuron, Weights thresholds, List<LayerConve
    * @param name of the new arm
    * @param ann the arm converted from
    */
-  public Arm arm(String name, Arm ann, ConversionSettings settings) {
+  public static Arm arm(String name, NeuronModel neuron, Arm ann, ConversionSettings settings) {
     List<String> files = new ArrayList<>(ann.weights());
     files.add(thresholdsFile(name));
     return new Arm(name, neuron, files, null, settings);

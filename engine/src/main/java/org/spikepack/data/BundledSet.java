@@ -18,15 +18,15 @@ import org.spikepack.tensor.Tensor;
  * a resource folder of IDX files with licence and origin, checked against its SHA256SUMS on load.
  */
 enum BundledSet {
-  FASHION_MNIST("fashion-mnist", true),
-  MNIST("mnist", false);
+  FASHION_MNIST("fashion-mnist", 10_000),
+  MNIST("mnist", 0);
 
   private final String folder;
-  private final boolean hasTraining;
+  private final int trainingSamples;
 
-  BundledSet(String folder, boolean hasTraining) {
+  BundledSet(String folder, int trainingSamples) {
     this.folder = folder;
-    this.hasTraining = hasTraining;
+    this.trainingSamples = trainingSamples;
   }
 
   /** The name users give. */
@@ -34,17 +34,20 @@ enum BundledSet {
     return folder;
   }
 
-  /** A damaged resource is a damaged program, so every failure here is loud. */
   DatasetPair load() {
+    Dataset test = part("t10k", "test");
+    Dataset train =
+        trainingSamples > 0
+            ? new DeferredDataset(
+                folder + " train", trainingSamples, test, () -> part("train", "train"))
+            : ArrayDataset.emptyLike(folder + " train", test);
+    return new DatasetPair(train, test);
+  }
+
+  /** A damaged resource is a damaged program, so every failure here is loud. */
+  private Dataset part(String prefix, String part) {
     try {
-      Map<String, String> sums = sums();
-      List<String> classes = text("classes.txt").lines().toList();
-      Dataset test = part("t10k", "test", classes, sums);
-      Dataset train =
-          hasTraining
-              ? part("train", "train", classes, sums)
-              : ArrayDataset.emptyLike(folder + " train", test);
-      return new DatasetPair(train, test);
+      return part(prefix, part, text("classes.txt").lines().toList(), sums());
     } catch (IOException | BadFile damaged) {
       throw new IllegalStateException("the bundled data set " + folder + " is damaged", damaged);
     }

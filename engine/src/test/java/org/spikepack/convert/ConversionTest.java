@@ -305,7 +305,7 @@ class ConversionTest {
     Conversion conversion =
         convert(network, SmallNetworks.weights(network, 3), spikePack(4), settings);
     Arm ann = new Arm("ANN", new Relu(), List.of("weights/ann.safetensors"), null, null);
-    Arm arm = conversion.arm("SpikePack, converted", ann, settings);
+    Arm arm = Conversion.arm("SpikePack, converted", conversion.neuron(), ann, settings);
     assertEquals(
         List.of("weights/ann.safetensors", "weights/spikepack-converted.safetensors"),
         arm.weights());
