@@ -2,6 +2,7 @@ package org.spikepack.backend.nd4j;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
@@ -16,7 +17,7 @@ import org.spikepack.tensor.Tensor;
  */
 final class Nd4jExecutable implements Executable {
 
-  /** Half of a processor's second-level cache, for what one layer reads and writes. */
+  /** Half of a processor's second-level cache, for what a portion writes in its largest layer. */
   private static final long CACHE_FLOATS = (512 << 10) / Float.BYTES;
 
   private final Plan plan;
@@ -46,7 +47,7 @@ final class Nd4jExecutable implements Executable {
             .mapToLong(layer -> plan.network().shape(layer.name()).size() * steps)
             .max()
             .orElse(1);
-    return (int) Math.max(1, Math.min(64, CACHE_FLOATS / (2 * largest)));
+    return (int) Math.max(1, Math.min(64, CACHE_FLOATS / largest));
   }
 
   /** One circuit and the order of its ops. */
@@ -68,14 +69,14 @@ final class Nd4jExecutable implements Executable {
       circuit.ops().forEach(op -> schedule.each(op::forward));
     }
 
+    /** Whoever is free takes the next portion: samples do not mix, so the order is of no matter. */
     void run(int batch) {
+      AtomicInteger next = new AtomicInteger();
       Slices.run(
-          Math.min(slices, batch),
+          Math.min(slices, (batch + portion - 1) / portion),
           slice -> {
-            int count = Math.min(slices, batch);
-            int end = Slices.start(slice + 1, count, batch);
-            for (int first = Slices.start(slice, count, batch); first < end; first += portion) {
-              schedule.run(new Turn(slice, first, Math.min(portion, end - first)));
+            for (int first; (first = next.getAndAdd(portion)) < batch; ) {
+              schedule.run(new Turn(slice, first, Math.min(portion, batch - first)));
             }
           });
     }
