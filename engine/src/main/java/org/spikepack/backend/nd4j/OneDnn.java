@@ -53,6 +53,20 @@ final class OneDnn {
     return new memory(description, CPU, data);
   }
 
+  /**
+   * Weights in the layout that a primitive wants, copied once where it is not the one they have.
+   */
+  static memory inLayout(
+      memory.desc wanted, memory.desc has, NativeFloats weights, Workspace workspace) {
+    memory given = at(has, weights);
+    if (wanted.equals(has)) {
+      return given;
+    }
+    memory out = at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
+    new Reorder(given, out).run();
+    return out;
+  }
+
   /** A primitive and what it reads and writes. */
   static final class Call {
     private final primitive primitive;

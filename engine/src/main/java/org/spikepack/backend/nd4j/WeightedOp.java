@@ -9,8 +9,10 @@ import org.spikepack.tensor.Weights;
 /** What dense layers and convolutions share: weights, bias, and sums of gradients over slices. */
 abstract class WeightedOp extends Op {
 
+  private final Layer layer;
   final Signal in;
-  final Signal out;
+  private Signal out;
+  private Epilogue epilogue = Epilogue.NONE;
   final Memory.Use use;
   final Tensor weight;
   final @Nullable Tensor bias;
@@ -23,6 +25,7 @@ abstract class WeightedOp extends Op {
 
   WeightedOp(
       Layer layer, Signal in, Signal out, Memory.Use use, Parameters parameters, Workspace space) {
+    this.layer = layer;
     this.in = in;
     this.out = out;
     this.use = use;
@@ -51,13 +54,27 @@ abstract class WeightedOp extends Op {
     return biasParts[slice];
   }
 
+  /** Takes over the stage that would have come next, and writes its output. */
+  void absorb(Epilogue next, Signal output) {
+    epilogue = next;
+    out = output;
+  }
+
+  Layer layer() {
+    return layer;
+  }
+
+  Epilogue epilogue() {
+    return epilogue;
+  }
+
   /** Samples times steps of the input. */
   int rows(Turn turn) {
     return turn.samples() * in.steps();
   }
 
   @Override
-  Signal out() {
+  final Signal out() {
     return out;
   }
 

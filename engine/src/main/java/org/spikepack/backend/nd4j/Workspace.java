@@ -33,6 +33,11 @@ final class Workspace {
     return out;
   }
 
+  /** Forgets a plan: what was to lie there is written somewhere else. */
+  void forget(Memory memory) {
+    memories.remove(memory);
+  }
+
   /** Memory of its own, for what one layer keeps. */
   synchronized NativeFloats take(long floats) {
     bytes += floats * Float.BYTES;
