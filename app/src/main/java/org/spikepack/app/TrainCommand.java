@@ -171,8 +171,10 @@ final class TrainCommand implements Callable<Integer> {
     if (!stale.isEmpty()) {
       here.err()
           .println(
-              "note: converted from earlier weights of this arm, so convert again: "
-                  + String.join(", ", stale));
+              Text.format(
+                  "note: %d arms were converted from earlier weights of this one; bring them up to"
+                      + " date with: workbench convert %s --again",
+                  stale.size(), place));
     }
   }
 }
