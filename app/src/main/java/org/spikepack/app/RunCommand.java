@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--intervals",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "100",
       description =
           "Resamples for 95 %% intervals of the information, 0 for none (default:"
               + " ${DEFAULT-VALUE}).")
