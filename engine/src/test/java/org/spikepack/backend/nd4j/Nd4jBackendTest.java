@@ -68,11 +68,7 @@ class Nd4jBackendTest {
                 new BatchNorm("norm1", 1e-5, 0.1),
                 new Neurons("act1"),
                 new Pool2d(
-                    "pool",
-                    PoolMode.AVERAGE,
-                    Extent.square(2),
-                    Extent.square(2),
-                    Extent.square(0)),
+                    "pool", PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0)),
                 Conv2d.square("conv2", 9, 3, 2, 0, true),
                 new Neurons("act2"),
                 new Flatten("flat"),
@@ -286,11 +282,9 @@ class Nd4jBackendTest {
   void refusesBatchesThatDoNotFit() throws BadDesign, NoDevice {
     try (Executable executable = backend.compile(plan(new Relu(), 1), 2)) {
       Presentation three = Presentation.constant(gaussian(9, 1, 3, 2, 12, 10));
-      assertThrows(
-          IllegalArgumentException.class, () -> executable.run(three, Observer.NONE));
+      assertThrows(IllegalArgumentException.class, () -> executable.run(three, Observer.NONE));
       Presentation other = Presentation.constant(gaussian(9, 1, 2, 2, 12, 11));
-      assertThrows(
-          IllegalArgumentException.class, () -> executable.run(other, Observer.NONE));
+      assertThrows(IllegalArgumentException.class, () -> executable.run(other, Observer.NONE));
     }
   }
 }
