@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.spikepack.fault.BadFile;
 
 /**
@@ -22,6 +23,9 @@ public final class AtomicFile {
   /** Ends the name of a file under way; leftovers of a kill are safe to delete. */
   public static final String SUFFIX = ".part";
 
+  private static final int MOST_LINKS = 40;
+  private static final String POSIX = "posix";
+
   /** Produces the content. */
   public interface Body {
     void writeTo(OutputStream out) throws IOException;
@@ -30,21 +34,24 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces or creates {@code target}; its folder is made where missing.
+   * Replaces or creates {@code target}; its folder is made where missing. A link stays a link: the
+   * file it leads to is the one replaced. A new file gets the system's usual permissions, a
+   * replaced one keeps its own.
    *
    * @throws BadFile when the folder or disk refuses; the old file is then untouched
    */
   public static void write(Path target, Body body) throws BadFile {
-    Path absolute = target.toAbsolutePath();
-    Path folder = absolute.getParent();
     try {
-      if (folder != null) {
-        Files.createDirectories(folder);
+      Path real = behindLinks(target.toAbsolutePath());
+      Path folder = real.getParent();
+      if (folder == null || Files.isDirectory(real)) {
+        throw new IOException("it is a folder");
       }
-      Path part = Files.createTempFile(folder, "." + absolute.getFileName() + ".", SUFFIX);
+      Files.createDirectories(folder);
+      Path part = folder.resolve("." + real.getFileName() + "." + UUID.randomUUID() + SUFFIX);
       try {
-        fill(part, body);
-        move(part, absolute);
+        fill(part, real, body);
+        move(part, real);
         syncFolder(folder);
       } finally {
         Files.deleteIfExists(part);
@@ -62,8 +69,24 @@ public final class AtomicFile {
     write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void fill(Path part, Body body) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+  /** The file that a chain of links ends at, whether or not it exists. */
+  private static Path behindLinks(Path path) throws IOException {
+    Path at = path;
+    for (int links = 0; Files.isSymbolicLink(at); links++) {
+      if (links == MOST_LINKS) {
+        throw new IOException("its links run in a circle");
+      }
+      at = at.resolveSibling(Files.readSymbolicLink(at));
+    }
+    return at;
+  }
+
+  private static void fill(Path part, Path old, Body body) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      if (Files.exists(old) && part.getFileSystem().supportedFileAttributeViews().contains(POSIX)) {
+        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(old));
+      }
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
       body.writeTo(out);
       out.flush();

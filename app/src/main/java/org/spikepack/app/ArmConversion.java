@@ -1,0 +1,85 @@
+package org.spikepack.app;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Backend;
+import org.spikepack.convert.Conversion;
+import org.spikepack.data.Dataset;
+import org.spikepack.data.DatasetPair;
+import org.spikepack.fault.BadInput;
+import org.spikepack.fault.UserFault;
+import org.spikepack.project.Arm;
+import org.spikepack.project.ConversionSettings;
+import org.spikepack.project.ProjectFile;
+import org.spikepack.store.Safetensors;
+import org.spikepack.tensor.Tensor;
+
+/** Conversions of the arms of one project: which images calibrate, where the thresholds go. */
+final class ArmConversion {
+
+  private final OpenProject open;
+  private final Backend backend;
+  private final Dataset images;
+  private final boolean fromTest;
+
+  /**
+   * @param instead a data set of the user's, where one was named
+   */
+  ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
+    this.open = open;
+    this.backend = backend;
+    DatasetPair data = open.data(instead);
+    this.fromTest = data.train().size() == 0;
+    this.images = fromTest ? data.test() : data.train();
+  }
+
+  /** Whether the images are the ones the accuracy is judged by, for want of training images. */
+  boolean calibratesOnTestImages() {
+    return fromTest;
+  }
+
+  /**
+   * Converts the ANN to the neuron of an arm.
+   *
+   * @param arm with conversion settings
+   */
+  Conversion of(Arm arm) throws UserFault {
+    ConversionSettings settings = Objects.requireNonNull(arm.conversion());
+    Arm ann = open.arm(settings.from());
+    Tensor chosen =
+        Conversion.images(open.network(), images, settings.samples(), open.project().run().seed());
+    return Conversion.of(
+        open.network(),
+        ann.neuron(),
+        ProjectFile.loadWeights(open.folder(), ann),
+        arm.neuron(),
+        settings,
+        chosen,
+        backend,
+        () -> false);
+  }
+
+  /** Writes the thresholds to the last weights file of the arm, which lies over the ANN's. */
+  void write(Arm arm, Conversion conversion) throws UserFault {
+    ConversionSettings settings = Objects.requireNonNull(arm.conversion());
+    Arm ann = open.arm(settings.from());
+    if (arm.weights().isEmpty() || ann.weights().contains(arm.weights().getLast())) {
+      throw new BadInput(
+          "arm '" + arm.name() + "'",
+          "it names no weights file of its own for its thresholds",
+          "add one behind those of the ANN in project.json");
+    }
+    Map<String, String> origin = new LinkedHashMap<>();
+    origin.put("arm", arm.name());
+    origin.put("converted from", ann.name());
+    origin.put("neuron", arm.neuron().toString());
+    origin.put("settings", settings.toString());
+    origin.put("data", images.name() + ", SHA-256 " + images.hash());
+    origin.put("version", Version.ofProgram());
+    Path file = ProjectFile.resolve(open.folder(), arm.weights().getLast());
+    Safetensors.write(file, conversion.thresholds(), origin);
+  }
+}

@@ -1,0 +1,142 @@
+package org.spikepack.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.spikepack.backend.Backend;
+import org.spikepack.data.Dataset;
+import org.spikepack.data.DatasetPair;
+import org.spikepack.data.DatasetSlice;
+import org.spikepack.fault.BadInput;
+import org.spikepack.fault.UserFault;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
+import org.spikepack.project.ProjectFile;
+import org.spikepack.project.TrainingSettings;
+import org.spikepack.store.Safetensors;
+import org.spikepack.tensor.Weights;
+import org.spikepack.train.InitialWeights;
+import org.spikepack.train.Trained;
+import org.spikepack.train.Trainer;
+import org.spikepack.train.TrainingListener;
+import org.spikepack.train.TrainingTask;
+
+/** The training of one arm of a project: where it starts, what it sees, where its weights go. */
+final class ArmTraining {
+
+  /** Share of the training samples that early stopping is judged by, so that no test is seen. */
+  private static final int HELD_OUT_SHARE = 10;
+
+  private final OpenProject open;
+  private final Arm arm;
+  private final TrainingSettings settings;
+  private final Backend backend;
+  private final Dataset training;
+  private final Dataset validation;
+
+  /**
+   * @param arm with training settings
+   */
+  ArmTraining(OpenProject open, Arm arm, DatasetPair data, Backend backend) throws BadInput {
+    this.open = open;
+    this.arm = arm;
+    this.settings = Objects.requireNonNull(arm.training());
+    this.backend = backend;
+    Dataset all = data.train();
+    if (all.size() < HELD_OUT_SHARE) {
+      throw new BadInput(
+          "data set '" + all.name() + "'",
+          "it has " + all.size() + " training samples",
+          "name a data set with a training part after --data");
+    }
+    int cut = heldOut() ? all.size() - all.size() / HELD_OUT_SHARE : all.size();
+    this.training = new DatasetSlice(all, 0, cut);
+    this.validation = heldOut() ? new DatasetSlice(all, cut, all.size()) : data.test();
+  }
+
+  Arm arm() {
+    return arm;
+  }
+
+  Project project() {
+    return open.project();
+  }
+
+  /** Whether the samples that judge the epochs were held out of the training samples. */
+  boolean heldOut() {
+    return settings.patience() > 0;
+  }
+
+  Dataset validation() {
+    return validation;
+  }
+
+  /** The arm's own file: the last one it names, which overlays the others. */
+  private String relativeFile() {
+    return arm.weights().isEmpty()
+        ? "weights/" + Text.fileName(arm.name()) + ".safetensors"
+        : arm.weights().getLast();
+  }
+
+  Path weightsFile() throws UserFault {
+    return ProjectFile.resolve(open.folder(), relativeFile());
+  }
+
+  private Path checkpoint() throws UserFault {
+    return ProjectFile.resolve(
+        open.folder(), "checkpoints/" + Text.fileName(arm.name()) + ".safetensors");
+  }
+
+  boolean hasCheckpoint() throws UserFault {
+    return Files.exists(checkpoint());
+  }
+
+  Trained run(boolean resume, TrainingListener listener) throws UserFault {
+    TrainingTask task =
+        new TrainingTask(
+            arm.name(),
+            open.network(),
+            arm.neuron(),
+            start(),
+            settings,
+            training,
+            validation,
+            new SpikeCoding(open.project().data().coding(), arm.neuron()));
+    Trainer trainer = new Trainer(backend, task);
+    return resume
+        ? trainer.resume(listener, () -> false, checkpoint())
+        : trainer.train(listener, () -> false, checkpoint());
+  }
+
+  private Weights start() throws UserFault {
+    String from = settings.startFrom();
+    Weights fresh = InitialWeights.of(open.network(), settings.seed());
+    return from == null
+        ? fresh
+        : fresh.overlaid(ProjectFile.loadWeights(open.folder(), open.arm(from)));
+  }
+
+  /**
+   * Writes the weights, and names their file in the project where it does not yet.
+   *
+   * @return the project as it is now on disk
+   */
+  Project keep(Trained trained) throws UserFault {
+    Safetensors.write(weightsFile(), trained.weights(), trained.provenance());
+    if (!arm.weights().isEmpty()) {
+      return open.project();
+    }
+    List<Arm> arms =
+        open.project().arms().stream()
+            .map(
+                other ->
+                    other.name().equals(arm.name())
+                        ? other.withWeights(List.of(relativeFile()))
+                        : other)
+            .toList();
+    Project changed = open.project().withArms(arms);
+    ProjectFile.write(open.folder(), changed);
+    return changed;
+  }
+}

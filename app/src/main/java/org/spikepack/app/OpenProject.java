@@ -1,0 +1,68 @@
+package org.spikepack.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.data.DatasetPair;
+import org.spikepack.data.Datasets;
+import org.spikepack.fault.BadInput;
+import org.spikepack.fault.UserFault;
+import org.spikepack.network.CheckedNetwork;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
+import org.spikepack.project.ProjectFile;
+
+/**
+ * A project that the user named, read and checked.
+ *
+ * @param folder where its paths start from
+ */
+record OpenProject(Path folder, Project project, CheckedNetwork network) {
+
+  static OpenProject read(Path named) throws UserFault {
+    Project project = ProjectFile.read(named);
+    return new OpenProject(ProjectFile.folder(named), project, project.network().check());
+  }
+
+  /** The arm of that name, one of the sweep's included. */
+  Arm arm(String name) throws BadInput {
+    List<Arm> all = project.armsWithSweep();
+    Optional<Arm> found = all.stream().filter(arm -> arm.name().equals(name)).findFirst();
+    return found.orElseThrow(
+        () ->
+            new BadInput(
+                "--arm '" + name + "'",
+                "the project '" + project.name() + "' has no such arm",
+                "use " + all.stream().map(Arm::name).collect(Collectors.joining(", "))));
+  }
+
+  /** The first arm without spikes. */
+  Arm ann() throws BadInput {
+    return project.arms().stream()
+        .filter(arm -> !arm.neuron().spiking())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "project '" + project.name() + "'",
+                    "it has no ANN arm",
+                    "add one with ReLU or clipped ReLU neurons"));
+  }
+
+  /**
+   * The data of the project, or those that the user named instead.
+   *
+   * @param instead a folder or file of the user's
+   */
+  DatasetPair data(@Nullable Path instead) throws UserFault {
+    if (instead != null) {
+      return Datasets.open(instead);
+    }
+    Optional<String> bundled = project.data().bundled();
+    return bundled.isPresent()
+        ? Datasets.bundled(bundled.get())
+        : Datasets.open(ProjectFile.resolve(folder, project.data().set()));
+  }
+}

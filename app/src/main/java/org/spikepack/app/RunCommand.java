@@ -1,0 +1,214 @@
+package org.spikepack.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Backend;
+import org.spikepack.data.DatasetPair;
+import org.spikepack.fault.BadInput;
+import org.spikepack.fault.UserFault;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
+import org.spikepack.project.ProjectFile;
+import org.spikepack.report.HtmlReport;
+import org.spikepack.run.ArmResult;
+import org.spikepack.run.ArmSetup;
+import org.spikepack.run.Experiment;
+import org.spikepack.run.ExperimentListener;
+import org.spikepack.run.ExperimentSettings;
+import org.spikepack.run.Progress;
+import org.spikepack.run.Recording;
+import org.spikepack.run.RecordingRequest;
+import org.spikepack.run.ResultJson;
+import org.spikepack.store.AtomicFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code run}: the arms of a project side by side. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs the arms of a project side by side on the same samples and compares accuracy, time,"
+          + " operations and what each layer's spikes still tell of its drive.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  workbench run sample-projects/fashion-mnist-cnn --samples 500",
+      "  workbench run sample-projects/mnist-mlp --sweep --json sweep.json",
+      "  workbench run my-project --arm ann --arm spikepack --report report.html",
+      "  workbench run my-project --record spikes.npz --record-samples 10 --trace act1",
+      "",
+      "docs/results-json.md describes the fields of --json and the arrays of --record."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_RECORD_SAMPLES = 100;
+
+  private final Surroundings here;
+
+  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
+  private Path place;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Only the first N test samples, 0 for all (default: as the project says).")
+  private @Nullable Integer samples;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Data set instead of the project's: a folder with IDX files, CSV files or images by"
+              + " class, or one .npz, .npy, .csv or IDX file.")
+  private @Nullable Path data;
+
+  @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")
+  private List<String> arms = List.of();
+
+  @Option(names = "--sweep", description = "Also run the arms that the project repeats over T.")
+  private boolean sweep;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      description = "Backend, see 'workbench devices' (default: the project's, or the fastest).")
+  private @Nullable String backend;
+
+  @Option(
+      names = "--intervals",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Resamples for 95 %% intervals of the information, 0 for none (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int resamples;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write every number as JSON.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a report with figures that opens in any browser.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE.npz",
+      description = "Write the packed spikes of every population.")
+  private @Nullable Path record;
+
+  @Option(
+      names = "--record-samples",
+      paramLabel = "N",
+      defaultValue = "" + DEFAULT_RECORD_SAMPLES,
+      description = "Record the first N samples (default: ${DEFAULT-VALUE}).")
+  private int recordSamples;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "LAYER",
+      description = "Also record drives and potentials of this population; may be repeated.")
+  private Set<String> traced = Set.of();
+
+  RunCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws UserFault {
+    OpenProject open = OpenProject.read(place);
+    ExperimentSettings settings = settings(open.project());
+    Backend on = BackendChoice.of(here, open.project(), backend);
+    List<ArmSetup> setups = setups(open);
+    DatasetPair pair = open.data(data);
+    Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);
+    Experiment.Outcome outcome;
+    try (ProgressLine line = new ProgressLine(here)) {
+      outcome = experiment.run(on, listener(line, setups.size()), () -> false);
+    }
+    new ResultText(outcome.result()).print(here.out());
+    write(outcome, pair.test().classNames());
+    return ExitCode.OK;
+  }
+
+  private List<ArmSetup> setups(OpenProject open) throws UserFault {
+    Set<Arm> chosen = new LinkedHashSet<>();
+    if (arms.isEmpty()) {
+      chosen.addAll(sweep ? open.project().armsWithSweep() : open.project().arms());
+    }
+    for (String name : arms) {
+      chosen.add(open.arm(name));
+    }
+    List<ArmSetup> out = new ArrayList<>();
+    for (Arm arm : chosen) {
+      out.add(new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
+    }
+    return out;
+  }
+
+  private ExperimentSettings settings(Project project) throws BadInput {
+    ExperimentSettings settings = ExperimentSettings.of(project);
+    if (samples != null) {
+      settings = settings.withSamples(atLeast(0, "--samples", samples));
+    }
+    settings = settings.withResamples(atLeast(0, "--intervals", resamples));
+    if (record == null && !traced.isEmpty()) {
+      throw new BadInput("--trace", "nothing is recorded", "say where with --record FILE.npz");
+    }
+    return record == null
+        ? settings
+        : settings.recording(
+            new RecordingRequest(atLeast(1, "--record-samples", recordSamples), traced));
+  }
+
+  private static int atLeast(int least, String option, int value) throws BadInput {
+    if (value < least) {
+      throw new BadInput(option, "it is " + value, "use " + least + " or more");
+    }
+    return value;
+  }
+
+  private static ExperimentListener listener(ProgressLine line, int count) {
+    return new ExperimentListener() {
+      private int finished;
+
+      @Override
+      public void progress(Progress at) {
+        double arms = finished + (double) at.done() / at.total();
+        line.show(
+            Text.format("%s  %.0f images/s", at.arm(), at.imagesPerSecond()),
+            arms / count,
+            at.secondsLeft());
+      }
+
+      @Override
+      public void finished(ArmResult result) {
+        finished++;
+      }
+    };
+  }
+
+  private void write(Experiment.Outcome outcome, List<String> classNames) throws UserFault {
+    if (json != null) {
+      AtomicFile.write(json, ResultJson.text(outcome.result()));
+    }
+    if (report != null) {
+      AtomicFile.write(report, HtmlReport.of(outcome.result(), classNames));
+    }
+    Recording recording = outcome.recording();
+    if (record != null && recording != null) {
+      recording.save(record);
+    }
+  }
+}

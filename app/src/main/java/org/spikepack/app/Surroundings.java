@@ -1,0 +1,39 @@
+package org.spikepack.app;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.spikepack.backend.Backends;
+import org.spikepack.backend.nd4j.Nd4jOffer;
+import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.backend.reference.SerialBackend;
+
+/**
+ * What the commands know of the world outside, so that tests can give them another one.
+ *
+ * @param out results
+ * @param err progress, warnings and faults
+ * @param home the installation, where the sample projects are; empty when started without the
+ *     launcher
+ * @param terminal whether a person watches {@code err}
+ * @param backends what can run networks here
+ */
+record Surroundings(
+    PrintWriter out, PrintWriter err, Optional<Path> home, boolean terminal, Backends backends) {
+
+  static Surroundings ofThisMachine(PrintWriter out, PrintWriter err) {
+    Console console = System.console();
+    return new Surroundings(
+        out,
+        err,
+        Optional.ofNullable(System.getProperty("spikepack.home")).map(Path::of),
+        console != null && console.isTerminal(),
+        new Backends(
+            List.of(
+                new Nd4jOffer(),
+                new PlainOffer(new ReferenceBackend()),
+                new PlainOffer(new SerialBackend()))));
+  }
+}

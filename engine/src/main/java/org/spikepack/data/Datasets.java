@@ -1,0 +1,93 @@
+package org.spikepack.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.spikepack.fault.BadFile;
+import org.spikepack.fault.BadInput;
+import org.spikepack.store.Npy;
+import org.spikepack.tensor.Tensor;
+
+/** Where data sets come from: those that ship with the engine and those of the user. */
+public final class Datasets {
+
+  private Datasets() {}
+
+  /** Names that {@link #bundled} knows. */
+  public static List<String> bundledNames() {
+    return Arrays.stream(BundledSet.values()).map(BundledSet::folder).toList();
+  }
+
+  /**
+   * A data set that ships with the engine: {@code fashion-mnist} (10,000 training and 2,000 test
+   * images) or {@code mnist} (1,000 test digits, no training part); samples {@code [1, 28, 28]}.
+   *
+   * @throws BadInput when the name is another
+   */
+  public static DatasetPair bundled(String name) throws BadInput {
+    for (BundledSet set : BundledSet.values()) {
+      if (set.folder().equals(name)) {
+        return set.load();
+      }
+    }
+    throw new BadInput(
+        "data set '" + name + "'",
+        "no data set of this name ships with the program",
+        "choose one of " + bundledNames().stream().collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * A data set of the user's: a folder with the four IDX files of MNIST (plain or .gz), a folder
+   * with {@code train.csv} and {@code test.csv}, a folder of images per class (optionally below
+   * {@code train} and {@code test}), or one .npz, .npy, .csv or IDX file. Labels are optional.
+   *
+   * @throws BadFile when it is missing, damaged, too large or of no known format
+   */
+  public static DatasetPair open(Path path) throws BadFile {
+    if (Files.isDirectory(path)) {
+      return openFolder(path);
+    }
+    String where = "file '" + path + "'";
+    if (!Files.isRegularFile(path)) {
+      throw new BadFile(
+          where, Files.exists(path) ? "it is not a file" : "it does not exist", "check the path");
+    }
+    String name = nameOf(path).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".npz")) {
+      return ArrayArchive.read(path);
+    }
+    Part all;
+    if (name.endsWith(".csv")) {
+      all = Csv.read(path);
+    } else {
+      Tensor raw = name.endsWith(".npy") ? Npy.read(path) : Idx.read(path);
+      all = Part.of(where, Part.samples(where, raw), null);
+    }
+    return Part.pair(nameOf(path), null, all, List.of());
+  }
+
+  private static DatasetPair openFolder(Path folder) throws BadFile {
+    if (IdxFolder.isOne(folder)) {
+      return IdxFolder.read(folder);
+    }
+    Path train = folder.resolve("train.csv");
+    Path test = folder.resolve("test.csv");
+    if (Files.exists(train) || Files.exists(test)) {
+      return Part.pair(
+          nameOf(folder),
+          Files.exists(train) ? Csv.read(train) : null,
+          Files.exists(test) ? Csv.read(test) : null,
+          List.of());
+    }
+    return ImageFolder.read(folder);
+  }
+
+  /** The last part of a path. */
+  static String nameOf(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? path.toString() : last.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package org.spikepack.measure;
+
+/** Memory that activations and weights take, in bits, by pure arithmetic. */
+public final class MemoryBits {
+
+  /** One single-precision number. */
+  public static final int FLOAT_BITS = 32;
+
+  private MemoryBits() {}
+
+  /** Packed spikes of one window of one sample: one bit per neuron and step. */
+  public static long spikes(long neurons, int steps) {
+    return Math.multiplyExact(neurons, (long) steps);
+  }
+
+  /** Packed spikes as stored here: one 8-bit word per neuron up to T = 8, one 16-bit word above. */
+  public static long storedWords(long neurons, int steps) {
+    return Math.multiplyExact(neurons, steps <= Byte.SIZE ? 8L : 16L);
+  }
+
+  /** Numbers of {@code bits} bits each: real activations, potentials or weights. */
+  public static long numbers(long count, int bits) {
+    return Math.multiplyExact(count, (long) bits);
+  }
+}

@@ -1,0 +1,92 @@
+package org.spikepack.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.BadFile;
+
+/**
+ * Paths that a project names. None may lead out of the project's folder, neither by its letters nor
+ * by a link on the way, so that opening a stranger's project reads and writes nothing else.
+ */
+final class InsidePath {
+
+  private static final String REMEDY =
+      "name a file inside the project folder, such as 'weights/ann.safetensors'";
+
+  private static final int LONGEST = 255;
+
+  private InsidePath() {}
+
+  /** Judges a path by its letters alone, alike on every system. */
+  static void check(String where, String relative) throws BadDesign {
+    Optional<String> fault = fault(relative);
+    if (fault.isPresent()) {
+      throw new BadDesign(where, fault.get(), REMEDY);
+    }
+  }
+
+  /**
+   * The file or folder that a path names, whether or not it exists.
+   *
+   * @throws BadFile when the path leads out of the folder
+   */
+  static Path resolve(Path folder, String relative) throws BadFile {
+    String where = "project '" + folder + "'";
+    Optional<String> fault = fault(relative);
+    if (fault.isPresent()) {
+      throw new BadFile(where, fault.get(), REMEDY);
+    }
+    Path wanted = folder.resolve(relative);
+    try {
+      if (!existing(wanted).toRealPath().startsWith(existing(folder).toRealPath())) {
+        throw new BadFile(
+            where, "'" + relative + "' is a link that leads out of the project folder", REMEDY);
+      }
+    } catch (IOException broken) {
+      throw new BadFile(
+          where,
+          "'" + relative + "' cannot be followed (" + broken.getMessage() + ")",
+          "remove broken links and check the permissions");
+    }
+    return wanted;
+  }
+
+  /** The longest part of a path that is there; a broken link counts as there. */
+  private static Path existing(Path path) {
+    @Nullable Path part = path.toAbsolutePath();
+    while (part != null && !Files.exists(part, LinkOption.NOFOLLOW_LINKS)) {
+      part = part.getParent();
+    }
+    return part == null ? path.toAbsolutePath().getRoot() : part;
+  }
+
+  private static Optional<String> fault(String relative) {
+    String quoted = "the path '" + Spelling.printable(relative) + "' ";
+    if (relative.isBlank()) {
+      return Optional.of("a path is empty");
+    }
+    if (relative.length() > LONGEST) {
+      return Optional.of("a path has more than " + LONGEST + " characters");
+    }
+    if (relative.startsWith("/")) {
+      return Optional.of(quoted + "is absolute");
+    }
+    if (!relative.equals(Spelling.printable(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
+      return Optional.of(quoted + "holds a character that not every system allows in file names");
+    }
+    for (String step : relative.split("/", -1)) {
+      if (step.equals("..")) {
+        return Optional.of(quoted + "leads out of the project folder");
+      }
+      if (step.isBlank() || step.equals(".")) {
+        return Optional.of(quoted + "holds an empty step");
+      }
+    }
+    return Optional.empty();
+  }
+}

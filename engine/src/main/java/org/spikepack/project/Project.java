@@ -1,0 +1,77 @@
+package org.spikepack.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Network;
+
+/**
+ * An experiment: one network and one data set, and the arms that are compared on them.
+ *
+ * @param network also one that is not finished; see {@link Network#problems}
+ * @param arms in the order in which they are shown
+ * @param sweep arms repeated over T, where there are any
+ * @param lesson steps in Markdown, where the project teaches something
+ */
+public record Project(
+    String name,
+    String description,
+    Network network,
+    DataSettings data,
+    List<Arm> arms,
+    @Nullable Sweep sweep,
+    RunSettings run,
+    @Nullable String lesson) {
+
+  public Project {
+    arms = List.copyOf(arms);
+  }
+
+  public Optional<Arm> arm(String wanted) {
+    return arms.stream().filter(arm -> arm.name().equals(wanted)).findFirst();
+  }
+
+  /** The arms, and behind them those of the sweep. */
+  public List<Arm> armsWithSweep() {
+    List<Arm> out = new ArrayList<>(arms);
+    if (sweep != null) {
+      out.addAll(sweep.expanded());
+    }
+    return List.copyOf(out);
+  }
+
+  public Project withNetwork(Network newNetwork) {
+    return new Project(name, description, newNetwork, data, arms, sweep, run, lesson);
+  }
+
+  public Project withArms(List<Arm> newArms) {
+    return new Project(name, description, network, data, newArms, sweep, run, lesson);
+  }
+
+  public Project withSweep(@Nullable Sweep newSweep) {
+    return new Project(name, description, network, data, arms, newSweep, run, lesson);
+  }
+
+  public Project withData(DataSettings newData) {
+    return new Project(name, description, network, newData, arms, sweep, run, lesson);
+  }
+
+  public Project withRun(RunSettings newRun) {
+    return new Project(name, description, network, data, arms, sweep, newRun, lesson);
+  }
+
+  Project withTexts(String newName, String newDescription, @Nullable String newLesson) {
+    return new Project(newName, newDescription, network, data, arms, sweep, run, newLesson);
+  }
+
+  /**
+   * Whether the settings make sense together; the network may be unfinished.
+   *
+   * @throws BadDesign the first setting that does not, by arm and field
+   */
+  public void check() throws BadDesign {
+    new ProjectCheck(this).run();
+  }
+}

@@ -1,0 +1,50 @@
+package org.spikepack.run;
+
+import org.jspecify.annotations.Nullable;
+import org.spikepack.project.Coding;
+import org.spikepack.project.Project;
+
+/**
+ * What the arms of an experiment share.
+ *
+ * @param title of the experiment, for its provenance
+ * @param coding how samples become the drive of the first layer; ANN arms always see the values
+ * @param samples the first so many samples of the data set; 0 for all
+ * @param batch samples per run of the backend
+ * @param seed of random codes, sampling and resampling
+ * @param resamples of the bootstrap behind the intervals of information; 0 for no intervals
+ * @param recording what to keep beside the measures; null for nothing
+ */
+public record ExperimentSettings(
+    String title,
+    Coding coding,
+    int samples,
+    int batch,
+    long seed,
+    int resamples,
+    @Nullable RecordingRequest recording) {
+
+  /** Those of a project, without intervals and recording. */
+  public static ExperimentSettings of(Project project) {
+    return new ExperimentSettings(
+        project.name(),
+        project.data().coding(),
+        project.run().samples(),
+        project.run().batch(),
+        project.run().seed(),
+        0,
+        null);
+  }
+
+  public ExperimentSettings withSamples(int newSamples) {
+    return new ExperimentSettings(title, coding, newSamples, batch, seed, resamples, recording);
+  }
+
+  public ExperimentSettings withResamples(int newResamples) {
+    return new ExperimentSettings(title, coding, samples, batch, seed, newResamples, recording);
+  }
+
+  public ExperimentSettings recording(RecordingRequest request) {
+    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, request);
+  }
+}

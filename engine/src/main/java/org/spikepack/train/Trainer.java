@@ -1,0 +1,109 @@
+package org.spikepack.train;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Backend;
+import org.spikepack.data.Dataset;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.BadFile;
+import org.spikepack.fault.NoDevice;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.tensor.Tensor;
+import org.spikepack.tensor.Weights;
+
+/**
+ * Trains one arm: mini-batches in an order drawn anew each epoch, gradients from the backend, an
+ * update rule, a validation after each epoch. With the same task and backend the result is the same
+ * bit for bit, also when it was interrupted and resumed.
+ */
+public final class Trainer {
+
+  private final Backend backend;
+  private final TrainingTask task;
+
+  /**
+   * @throws BadDesign where data and network do not fit
+   */
+  public Trainer(Backend backend, TrainingTask task) throws BadDesign {
+    task.check();
+    this.backend = backend;
+    this.task = task;
+  }
+
+  /**
+   * Trains from the task's first weights.
+   *
+   * @param cancelled asked before every step
+   * @param checkpoint written after every epoch and when cancelled; null for none
+   * @throws BadDesign when the loss or a weight becomes NaN or infinite; the last checkpoint stays
+   */
+  public Trained train(
+      TrainingListener listener, BooleanSupplier cancelled, @Nullable Path checkpoint)
+      throws BadDesign, BadFile, NoDevice {
+    return run(TrainingState.start(start()), listener, cancelled, checkpoint);
+  }
+
+  /**
+   * Goes on from a checkpoint of the same task.
+   *
+   * @throws BadFile where the checkpoint is damaged or belongs to another task
+   */
+  public Trained resume(TrainingListener listener, BooleanSupplier cancelled, Path checkpoint)
+      throws BadDesign, BadFile, NoDevice {
+    TrainingState state = new Checkpoint(checkpoint, identity()).read();
+    return run(state, listener, cancelled, checkpoint);
+  }
+
+  private Trained run(
+      TrainingState state,
+      TrainingListener listener,
+      BooleanSupplier cancelled,
+      @Nullable Path checkpoint)
+      throws BadDesign, BadFile, NoDevice {
+    try (TrainingRun run = new TrainingRun(backend, task, state, listener)) {
+      Trained.Ending ending =
+          run.run(cancelled, checkpoint == null ? null : new Checkpoint(checkpoint, identity()));
+      return new Trained(run.weights(), run.history(), ending, provenance());
+    }
+  }
+
+  /** The task's weights, with thresholds from the first batch where SpikePack lacks them. */
+  private Weights start() throws BadDesign, NoDevice {
+    if (!(task.neuron() instanceof SpikePack neuron)) {
+      return task.start();
+    }
+    int[] order = Seeds.order(task.training().size(), task.settings().seed(), 0);
+    Tensor samples = task.training().batch(Batches.of(order, 0, task.batchSize()));
+    int[] shape = task.network().input().shape().withBatch(samples.dim(0));
+    return task.start()
+        .overlaid(
+            DataThresholds.of(
+                backend, task.network(), neuron, task.start(), samples.reshaped(shape)));
+  }
+
+  private SequencedMap<String, String> identity() {
+    SequencedMap<String, String> out = new LinkedHashMap<>();
+    out.put("arm", task.arm());
+    out.put("settings", task.settings().toString());
+    out.put("neuron", task.neuron().toString());
+    out.put("network", task.network().network().toString());
+    out.put("training data", stamp(task.training()));
+    out.put("validation data", stamp(task.validation()));
+    out.put("backend", backend.name());
+    return out;
+  }
+
+  private static String stamp(Dataset data) {
+    return data.name() + ", " + data.size() + " samples, SHA-256 " + data.hash();
+  }
+
+  private SequencedMap<String, String> provenance() {
+    SequencedMap<String, String> out = identity();
+    out.put("backend", backend.description());
+    out.put("java", Runtime.version().toString());
+    return out;
+  }
+}

@@ -1,0 +1,151 @@
+package org.spikepack.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikepack.fault.BadFile;
+import org.spikepack.fault.UserFault;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.AugmentationSettings;
+import org.spikepack.project.Optimiser;
+import org.spikepack.project.TrainingSettings;
+import org.spikepack.store.Safetensors;
+import org.spikepack.tensor.Tensor;
+import org.spikepack.tensor.Weights;
+
+/** Interrupted trainings, with dropout and augmentation at work. */
+class CheckpointTest {
+
+  private static final AugmentationSettings MIRROR = new AugmentationSettings(true, 1, 0, 2);
+  private static final int STEPS_PER_EPOCH = 10;
+
+  @TempDir private Path folder;
+
+  private static TrainingSettings settings(Optimiser optimiser) {
+    return Classroom.with(Classroom.settings(4, optimiser, 0.02), MIRROR, 0, 7);
+  }
+
+  /** Says stop when asked for the step after {@code steps}. */
+  private static BooleanSupplier after(int steps) {
+    AtomicInteger asked = new AtomicInteger();
+    return () -> asked.getAndIncrement() >= steps;
+  }
+
+  @Test
+  void resumedBetweenEpochsEqualsUninterrupted() throws UserFault {
+    resumedEqualsUninterrupted(Classroom.PACK, Optimiser.ADAM, 2 * STEPS_PER_EPOCH);
+  }
+
+  @Test
+  void resumedWithinAnEpochEqualsUninterrupted() throws UserFault {
+    resumedEqualsUninterrupted(Classroom.PACK, Optimiser.ADAMW, STEPS_PER_EPOCH + 7);
+    resumedEqualsUninterrupted(Classroom.LIF, Optimiser.SGD, 3);
+    resumedEqualsUninterrupted(Classroom.RELU, Optimiser.ADAM, 0);
+  }
+
+  private void resumedEqualsUninterrupted(NeuronModel neuron, Optimiser optimiser, int steps)
+      throws UserFault {
+    Path file = folder.resolve(optimiser + ".checkpoint");
+    Trained whole = Classroom.train(neuron, settings(optimiser));
+    Trained half =
+        Classroom.trainer(neuron, settings(optimiser))
+            .train(TrainingListener.NONE, after(steps), file);
+    assertEquals(Trained.Ending.CANCELLED, half.ending());
+    assertEquals(steps / STEPS_PER_EPOCH, half.history().size());
+    Trained resumed =
+        Classroom.trainer(neuron, settings(optimiser))
+            .resume(TrainingListener.NONE, () -> false, file);
+    assertEquals(Trained.Ending.FINISHED, resumed.ending());
+    TrainerTest.assertSame(whole.weights(), resumed.weights());
+    assertEquals(whole.history(), resumed.history());
+  }
+
+  @Test
+  void patienceOutlivesAnInterruption() throws UserFault {
+    TrainingSettings wild =
+        Classroom.with(
+            Classroom.settings(12, Optimiser.ADAM, 0.6), AugmentationSettings.NONE, 2, 7);
+    Path file = folder.resolve("wild.checkpoint");
+    Trained whole = Classroom.train(Classroom.RELU, wild);
+    int before = (whole.history().size() - 1) * STEPS_PER_EPOCH;
+    Classroom.trainer(Classroom.RELU, wild).train(TrainingListener.NONE, after(before), file);
+    for (int i = 0; i < 2; i++) {
+      Trained resumed =
+          Classroom.trainer(Classroom.RELU, wild).resume(TrainingListener.NONE, () -> false, file);
+      assertEquals(Trained.Ending.STOPPED_EARLY, resumed.ending());
+      assertEquals(whole.history(), resumed.history());
+      TrainerTest.assertSame(whole.weights(), resumed.weights());
+    }
+  }
+
+  @Test
+  void aFinishedTrainingResumesToItself() throws UserFault {
+    Path file = folder.resolve("done.checkpoint");
+    Trainer trainer = Classroom.trainer(Classroom.RELU, Classroom.settings(1, Optimiser.SGD, 0.1));
+    Trained done = trainer.train(TrainingListener.NONE, () -> false, file);
+    Trained again = trainer.resume(TrainingListener.NONE, () -> false, file);
+    TrainerTest.assertSame(done.weights(), again.weights());
+    assertEquals(done.history(), again.history());
+  }
+
+  @Test
+  void otherSettingsAreRefusedAndTheFileStays() throws Exception {
+    Path file = folder.resolve("a.checkpoint");
+    Classroom.trainer(Classroom.RELU, settings(Optimiser.SGD))
+        .train(TrainingListener.NONE, after(1), file);
+    byte[] before = Files.readAllBytes(file);
+    assertRefused(
+        Classroom.trainer(Classroom.RELU, settings(Optimiser.ADAM)),
+        file,
+        "(settings: optimiser=SGD there, optimiser=ADAM here)");
+    assertRefused(Classroom.trainer(Classroom.LIF, settings(Optimiser.SGD)), file, "(neuron: ");
+    assertArrayEquals(before, Files.readAllBytes(file));
+  }
+
+  @Test
+  void damagedCheckpointsAreRefused() throws Exception {
+    Trainer trainer = Classroom.trainer(Classroom.RELU, settings(Optimiser.SGD));
+    Path file = folder.resolve("a.checkpoint");
+    assertRefused(trainer, file, "does not exist");
+    trainer.train(TrainingListener.NONE, after(11), file);
+    Weights content = Safetensors.read(file);
+    Map<String, String> metadata = Safetensors.readMetadata(file);
+    Safetensors.write(file, content, Map.of());
+    assertRefused(trainer, file, "no checkpoint");
+    Tensor wrong = Tensor.of(new float[] {1}, 1);
+    Safetensors.write(file, with(content, "rule.momentum.fc.weight", wrong), metadata);
+    assertRefused(trainer, file, "'rule.momentum.fc.weight' is damaged");
+    Safetensors.write(file, with(content, "progress", wrong), metadata);
+    assertRefused(trainer, file, "'progress'");
+    Safetensors.write(
+        file, with(content, "progress", Tensor.of(new double[] {9, 0, 0, 0, 0}, 5)), metadata);
+    assertRefused(trainer, file, "position");
+    Safetensors.write(file, content, metadata);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 5));
+    assertThrows(BadFile.class, () -> trainer.resume(TrainingListener.NONE, () -> false, file));
+  }
+
+  private static Weights with(Weights content, String name, Tensor tensor) {
+    assertTrue(content.find(name).isPresent(), () -> content.names().toString());
+    return content.overlaid(new Weights(new LinkedHashMap<>(Map.of(name, tensor))));
+  }
+
+  private static void assertRefused(Trainer trainer, Path file, String what) {
+    BadFile bad =
+        assertThrows(BadFile.class, () -> trainer.resume(TrainingListener.NONE, () -> false, file));
+    assertTrue(bad.getMessage().contains(what), bad.getMessage());
+    assertFalse(bad.getMessage().contains("\n"), bad.getMessage());
+  }
+}
