@@ -39,8 +39,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the arms of a project on a few samples and writes a view of the result as a PNG picture;"
-          + " no display is needed.",
+      "Runs the arms of a project on a few samples and writes a view of the result as a PNG"
+          + " picture; no display is needed.",
       ""
     },
     footer = {
@@ -233,12 +233,10 @@ final class ScreenshotCommand implements Callable<Integer> {
           new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
     }
     return new Experiment(open.network(), setups, open.data(null).test(), settings)
-        .run(
-            BackendChoice.of(here, open.project(), null), ExperimentListener.NONE, () -> false);
+        .run(BackendChoice.of(here, open.project(), null), ExperimentListener.NONE, () -> false);
   }
 
-  private Supplier<Parent> drawn(View view, Experiment.Outcome outcome, Look look)
-      throws BadInput {
+  private Supplier<Parent> drawn(View view, Experiment.Outcome outcome, Look look) throws BadInput {
     return switch (view) {
       case INFORMATION -> {
         InformationViewModel model = InformationViewModel.of(outcome.result(), layer);

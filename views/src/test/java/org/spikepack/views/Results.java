@@ -28,8 +28,7 @@ public final class Results {
 
   public static final NeuronModel RELU = new Relu();
   public static final NeuronModel SPIKEPACK = new SpikePack(4, 2, Rounding.ROUND, 1);
-  public static final NeuronModel LIF =
-      new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
+  public static final NeuronModel LIF = new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
 
   private Results() {}
 

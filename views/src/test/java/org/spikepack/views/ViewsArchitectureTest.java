@@ -17,7 +17,6 @@ class ViewsArchitectureTest {
   private static final JavaClasses VIEWS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("Test"))
           .importPackages("org.spikepack.views");
 
   @Test

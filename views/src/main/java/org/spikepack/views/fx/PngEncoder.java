@@ -19,7 +19,8 @@ record PngEncoder(int width, int height) {
   byte[] encode(int[] argb) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(SIGNATURE);
-    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(TRUE_COLOUR).array());
+    chunk(
+        out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(TRUE_COLOUR).array());
     chunk(out, "IDAT", deflated(filtered(argb)));
     chunk(out, "IEND", new byte[0]);
     return out.toByteArray();

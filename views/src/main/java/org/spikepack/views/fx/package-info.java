@@ -1,4 +1,7 @@
-/** The window toolkit: started in one place, entered through one door, photographed without a display. */
+/**
+ * The window toolkit: started in one place, entered through one door, photographed without a
+ * display.
+ */
 @NullMarked
 package org.spikepack.views.fx;
 

@@ -19,7 +19,7 @@ record BarLayout(
     double most) {
 
   private static final double GAP_SLOTS = 0.8;
-  private static final double WIDEST_SLOT = 110;
+  private static final double WIDEST_SLOT = 170;
   private static final double FILLED = 0.7;
   private static final double HEADROOM = 1.05;
 

@@ -157,7 +157,11 @@ final class BarPainter {
     }
     pen.fill(colour, x, y, barWidth, barHeight);
     pen.fill(
-        look.surface().interpolate(colour, PALE), x + 1, y + 1, barWidth - 2, barHeight - 1);
+        look.surface().interpolate(colour, PALE),
+        x + 1,
+        y + 1,
+        barWidth - 2,
+        Math.max(0, barHeight - 2));
   }
 
   private void interval(BarLayout at, double x, Interval interval) {
@@ -167,9 +171,7 @@ final class BarPainter {
   /** Rimmed with the background, so that it shows on a bar of any colour. */
   private void whisker(Color colour, double x, double high, double low) {
     double column = Math.round(x);
-    pen.fill(look.background(), column - 4, high - 1, 9, 3);
-    pen.fill(look.background(), column - 4, low - 1, 9, 3);
-    pen.fill(look.background(), column - 1, high, 3, low - high);
+    pen.fill(look.background(), column - 4, high - 1, 9, low - high + 3);
     pen.upright(colour, column, high, low);
     pen.level(colour, column - 3, column + 4, high);
     pen.level(colour, column - 3, column + 4, low);

@@ -83,8 +83,7 @@ public final class InformationViewModel {
    * @param onlyLayer shows this layer alone; null for all
    */
   public static InformationViewModel of(ExperimentResult result, @Nullable String onlyLayer) {
-    List<ArmResult> spiking =
-        result.arms().stream().filter(arm -> arm.neuron().spiking()).toList();
+    List<ArmResult> spiking = result.arms().stream().filter(arm -> arm.neuron().spiking()).toList();
     Set<String> layers = new LinkedHashSet<>();
     for (ArmResult arm : spiking) {
       arm.layers().stream()

@@ -22,9 +22,9 @@ record RasterLabels(
     for (int c = 0; c < at.columns(); c++) {
       column(c, colours.get(c));
     }
-    pen.centre(
-        "step t", pen.body(), look.text(), at.left() + at.width() / 2.0, at.bottom() + 38);
-    String foot = pointedAt.isEmpty() ? "Scroll to zoom, drag to pan, double-click for all." : pointedAt;
+    pen.centre("step t", pen.body(), look.text(), at.left() + at.width() / 2.0, at.bottom() + 38);
+    String foot =
+        pointedAt.isEmpty() ? "Scroll to zoom, drag to pan, double-click for all." : pointedAt;
     Color colour = pointedAt.isEmpty() ? look.faint() : look.accent();
     pen.left(
         Pen.fitting(foot, pen.small(), width - 2 * MARGIN),

@@ -12,7 +12,7 @@ final class RasterPixels {
   private static final int LEVELS = 256;
 
   /** A spike of the least value still differs from none. */
-  private static final double FAINTEST = 0.18;
+  private static final double FAINTEST = 0.25;
 
   private static final double LOWEST_ROW_WITH_LINE = 5;
   private static final int NARROWEST_CELL_WITH_LINE = 6;
@@ -78,13 +78,7 @@ final class RasterPixels {
   }
 
   private void row(
-      RasterColumn column,
-      double[] brightness,
-      int from,
-      int to,
-      Area area,
-      int[] pixels,
-      int at) {
+      RasterColumn column, double[] brightness, int from, int to, Area area, int[] pixels, int at) {
     int steps = column.steps();
     char[] words = column.words();
     for (int t = 0; t < steps; t++) {

@@ -103,8 +103,7 @@ public final class RasterView extends Region {
     Arrays.fill(argb, RasterPixels.argb(look.background()));
     List<Color> colours = colours();
     for (int c = 0; c < at.columns(); c++) {
-      RasterPixels painter =
-          new RasterPixels(look.surface(), colours.get(c), look.background());
+      RasterPixels painter = new RasterPixels(look.surface(), colours.get(c), look.background());
       RasterPixels.Area area =
           new RasterPixels.Area(
               at.columnX(c) - at.left(), at.columnWidth(), at.height(), at.width());
@@ -134,8 +133,7 @@ public final class RasterView extends Region {
   private void scroll(ScrollEvent event) {
     RasterLayout at = layout;
     if (at != null && event.getDeltaY() != 0) {
-      model.zoom(
-          Math.pow(ZOOM_PER_SCROLLED_PIXEL, event.getDeltaY()), event.getY() - at.top());
+      model.zoom(Math.pow(ZOOM_PER_SCROLLED_PIXEL, event.getDeltaY()), event.getY() - at.top());
     }
     event.consume();
   }

@@ -33,7 +33,10 @@ public final class RasterViewModel {
   private List<RasterColumn> columns = List.of();
   private boolean bitPlanes;
   private double top;
-  private double rowHeight = 1;
+
+  /** 0 until there is a size: everything is in sight then. */
+  private double rowHeight;
+
   private double viewHeight = 1;
 
   /** Shows the first layer and sample. */

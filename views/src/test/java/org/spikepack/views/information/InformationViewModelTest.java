@@ -25,8 +25,7 @@ class InformationViewModelTest {
               Results.SPIKEPACK,
               Results.layer("act1", SHAPE, Results.loss(4, 3, true)),
               Results.layer("act2", SHAPE, Results.loss(5, 5.01, false))),
-          Results.arm(
-              "LIF", Results.LIF, Results.layer("act1", SHAPE, Results.loss(4, 1, false))));
+          Results.arm("LIF", Results.LIF, Results.layer("act1", SHAPE, Results.loss(4, 1, false))));
 
   @Test
   void spikingArmsStandSideBySideInEveryLayer() {
@@ -74,7 +73,7 @@ class InformationViewModelTest {
     Group group = model.groups().getFirst();
     assertEquals(
         "SpikePack, act1: H(U) 4.00 bits, transmitted 3.00, lost 1.00; capacity used 0.50 bits per"
-            + " step; NMSE 0.02",
+            + " step; NMSE 0.0200",
         model.describe(group, group.bars().getFirst()));
   }
 }

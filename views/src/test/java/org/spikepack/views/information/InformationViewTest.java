@@ -125,8 +125,7 @@ class InformationViewTest {
   @Test
   void emptyItSaysWhatToDo() throws NoDevice {
     Photograph empty =
-        Photograph.of(
-            () -> new InformationView(InformationViewModel.empty(), Look.DARK), 640, 400);
+        Photograph.of(() -> new InformationView(InformationViewModel.empty(), Look.DARK), 640, 400);
     Pixels.assertMarginIsEmpty(empty, Look.DARK);
     assertTrue(Pixels.count(empty, Look.DARK.text()) > 50, "words in the text colour");
   }

@@ -24,8 +24,7 @@ import org.spikepack.neuron.SpikeValue;
 class PaletteTest {
 
   private static final NeuronModel SPIKEPACK = new SpikePack(4, 2, Rounding.ROUND, 1);
-  private static final NeuronModel LIF =
-      new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
+  private static final NeuronModel LIF = new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
   private static final NeuronModel IF =
       new IntegrateAndFire(4, 1, Reset.SOFT, 0, 0, SpikeValue.ONE);
   private static final List<NeuronModel> MODELS = List.of(new Relu(), SPIKEPACK, LIF, IF);
