@@ -94,7 +94,7 @@ class RasterViewModelTest {
     assertEquals(
         "SpikePack, neuron 5 (channel 1, y 0, x 1), step 1: spike, worth 0.500 of a first one",
         model.describe(0, 5, 1));
-    assertEquals("LIF, neuron 0 (channel 0, y 0, x 0), step 3: no spike", model.describe(1, 0, 3));
+    assertEquals("LIF, neuron 5 (channel 1, y 0, x 1), step 3: no spike", model.describe(1, 5, 3));
   }
 
   @Test
