@@ -76,7 +76,7 @@ final class SerialExecutable implements Executable {
     for (Stage stage : stages) {
       List<SerialSignal> in = inputs(stage, signals);
       if (stage.layer().weighted() && observer.watchesInputs(stage.layer())) {
-        tell(stage, in.getFirst(), observer);
+        tell(stage, in.getFirst(), input.batch(), observer);
       }
       SerialSignal out = lay(stage, in, input.perStep(), input.batch());
       switch (stage.op()) {
@@ -135,9 +135,19 @@ final class SerialExecutable implements Executable {
         spikes);
   }
 
-  private static void tell(Stage stage, SerialSignal in, Observer observer) {
-    Signal seen = in.steps() != null ? in.steps() : Objects.requireNonNull(in.constant());
-    observer.weightedSum(stage.layer(), seen.values(), seen.perStep());
+  /**
+   * Tells the values that the steps add up to: measures are the same whichever form ran, and the
+   * spikes are told from the words.
+   */
+  private void tell(Stage stage, SerialSignal in, int batch, Observer observer) throws BadDesign {
+    String sender = stage.inputs().getFirst();
+    int size = size(in);
+    Tensor values = buffers.get(sender + " integrated", ElementType.F32, batch, size);
+    Signal window = new Signal(sender, values, false);
+    for (int b = 0; b < batch; b++) {
+      window.write(0, b, integrate(in, b, size));
+    }
+    observer.weightedSum(stage.layer(), values, false);
   }
 
   private void enter(Entry entry, Presentation input, SerialSignal out) throws BadDesign {
