@@ -84,12 +84,12 @@ public final class Pen {
 
   /** A level line, one pixel thick and sharp. */
   public void level(Color colour, double x1, double x2, double y) {
-    fill(colour, x1, Math.round(y), x2 - x1, 1);
+    fill(colour, x1, Math.rint(y), x2 - x1, 1);
   }
 
   /** An upright line, one pixel thick and sharp. */
   public void upright(Color colour, double x, double y1, double y2) {
-    fill(colour, Math.round(x), y1, 1, y2 - y1);
+    fill(colour, Math.rint(x), y1, 1, y2 - y1);
   }
 
   public static double width(String text, Font font) {

@@ -104,7 +104,8 @@ public final class RasterBenchmark {
       arms.add(new ArmResult(name, neuron, null, new int[0], 0, List.of(layer), totals));
       Tensor words = Tensor.zeros(ElementType.U16, 1, NEURONS);
       for (int i = 0; i < NEURONS; i++) {
-        words.setLong(i, random.nextInt(1 << STEPS) & random.nextInt(1 << STEPS));
+        int half = random.nextInt(1 << STEPS);
+        words.setLong(i, half & random.nextInt(1 << STEPS));
       }
       arrays.put(Recording.wordsName(name, layer.name()), words);
     }
