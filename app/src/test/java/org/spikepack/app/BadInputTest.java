@@ -362,7 +362,7 @@ class BadInputTest {
     Npy.write(drive, Tensor.of(new double[] {1, 1e308}, 2));
     for (String model : new String[] {"if", "lif"}) {
       refused(
-          "the potential of neuron 1 grows beyond the largest number",
+          "the potential of neuron 1 becomes Infinity at step",
           "neuron",
           "--model",
           model,
