@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Examples:",
       "  workbench run sample-projects/fashion-mnist-cnn --samples 500",
-      "  workbench train sample-projects/mnist-mlp --arm ann --epochs 5",
+      "  workbench train sample-projects/mnist-mlp --arm ANN --epochs 5",
       "  workbench neuron --model spikepack --T 8 --drive drive.npy --out spikes.npz",
       "  workbench information --drive drive.npy --spikes spikes.npy --json loss.json",
       "",

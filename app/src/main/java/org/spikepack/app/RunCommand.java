@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  workbench run sample-projects/fashion-mnist-cnn --samples 500",
       "  workbench run sample-projects/mnist-mlp --sweep --json sweep.json",
-      "  workbench run my-project --arm ann --arm spikepack --report report.html",
+      "  workbench run my-project --arm ANN --arm SpikePack --report report.html",
       "  workbench run my-project --record spikes.npz --record-samples 10 --trace act1",
       "",
       "docs/results-json.md describes the fields of --json and the arrays of --record."

@@ -36,9 +36,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  workbench train sample-projects/mnist-mlp --arm ann --data ~/mnist",
-      "  workbench train my-project --arm spikepack-trained --epochs 3",
-      "  workbench train my-project --arm spikepack-trained --resume"
+      "  workbench train sample-projects/mnist-mlp --arm ANN --data ~/mnist",
+      "  workbench train my-project --arm SpikePack --epochs 3",
+      "  workbench train my-project --arm SpikePack --resume"
     })
 final class TrainCommand implements Callable<Integer> {
 
