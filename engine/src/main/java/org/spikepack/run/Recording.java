@@ -2,9 +2,11 @@ package org.spikepack.run;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.spikepack.backend.Plan;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
@@ -60,7 +62,14 @@ public final class Recording {
 
   private static void requireRoom(RecordingRequest request, List<ArmPlan> arms) throws BadInput {
     long bytes = 0;
+    Set<String> names = new HashSet<>();
     for (ArmPlan arm : arms) {
+      if (!names.add(recordedName(arm))) {
+        throw new BadInput(
+            "recording",
+            "two arms would both be recorded as '" + recordedName(arm) + "'",
+            "give them names that differ by more than slashes and hyphens");
+      }
       request.check(arm.plan().network());
       for (Neurons layer : arm.plan().network().populations()) {
         bytes += bytesPerSample(request, arm.plan(), layer) * request.samples();
@@ -103,7 +112,11 @@ public final class Recording {
   }
 
   private static String key(ArmPlan arm, Neurons layer, String quantity) {
-    return arm.name().replace('/', '-') + "/" + layer.name() + "/" + quantity;
+    return recordedName(arm) + "/" + layer.name() + "/" + quantity;
+  }
+
+  private static String recordedName(ArmPlan arm) {
+    return arm.name().replace('/', '-');
   }
 
   /** Who fills in what one arm does. */
