@@ -209,15 +209,26 @@ public record Network(List<Layer> layers, List<Wire> wires) {
             throw Check.bad(
                 layer, "its output would be " + out, "keep one sample below 16,777,216 values");
           }
+          requireCountable(layer.parameters(in));
           shapes.put(layer.name(), out);
         } catch (BadDesign bad) {
           problems.add(bad);
           return;
         } catch (ArithmeticException overflow) {
-          problem(layer.name(), "its output would be too large to count", "use smaller sizes");
+          problem(
+              layer.name(),
+              "its output or weights would be too large to count",
+              "use smaller sizes");
           return;
         }
       }
+    }
+
+    /**
+     * @throws ArithmeticException when an array has more elements than an int can count
+     */
+    private static void requireCountable(List<ParameterSpec> parameters) {
+      parameters.forEach(parameter -> parameter.shape().size());
     }
 
     private List<String> inputsOf(Layer layer) {
