@@ -2,6 +2,7 @@ package org.spikepack.data;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
@@ -103,7 +104,7 @@ public final class Encoders {
     for (int row = 0; row < rows; row++) {
       MemorySegment.copy(values.memory(), ValueLayout.JAVA_FLOAT, 4L * row * size, sample, 0, size);
       for (float[] step : spikes) {
-        java.util.Arrays.fill(step, 0);
+        Arrays.fill(step, 0);
       }
       code.encode(sample, spikes, row);
       for (int t = 0; t < steps; t++) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 
 /**
  * Paths that a project names. None may lead out of the project's folder, neither by its letters nor
@@ -66,7 +67,7 @@ final class InsidePath {
   }
 
   private static Optional<String> fault(String relative) {
-    String quoted = "the path '" + Spelling.printable(relative) + "' ";
+    String quoted = "the path '" + Printable.of(relative) + "' ";
     if (relative.isBlank()) {
       return Optional.of("a path is empty");
     }
@@ -76,7 +77,7 @@ final class InsidePath {
     if (relative.startsWith("/")) {
       return Optional.of(quoted + "is absolute");
     }
-    if (!relative.equals(Spelling.printable(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
+    if (!relative.equals(Printable.of(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
       return Optional.of(quoted + "holds a character that not every system allows in file names");
     }
     for (String step : relative.split("/", -1)) {
