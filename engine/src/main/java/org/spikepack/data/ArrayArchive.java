@@ -46,7 +46,7 @@ final class ArrayArchive {
     for (Names names : choices) {
       Tensor samples = arrays.get(names.samples);
       if (samples != null) {
-        String where = "file '" + file + "', array '" + names.samples + "'";
+        String where = RegularFile.where(file) + ", array '" + names.samples + "'";
         Tensor ordered = channelsFirst(Part.samples(where, samples));
         return Part.of(where, ordered, arrays.get(names.labels));
       }

@@ -131,7 +131,7 @@ final class ImageFolder {
           || image.height() != first.height()
           || image.width() != first.width()) {
         throw new BadFile(
-            "file '" + files.get(i) + "'",
+            RegularFile.where(files.get(i)),
             "it is " + size(image) + " but '" + files.getFirst() + "' is " + size(first),
             "bring all images to one size and kind");
       }

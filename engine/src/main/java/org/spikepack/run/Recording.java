@@ -64,10 +64,10 @@ public final class Recording {
     long bytes = 0;
     Set<String> names = new HashSet<>();
     for (ArmPlan arm : arms) {
-      if (!names.add(recordedName(arm))) {
+      if (!names.add(recordedName(arm.name()))) {
         throw new BadInput(
             "recording",
-            "two arms would both be recorded as '" + recordedName(arm) + "'",
+            "two arms would both be recorded as '" + recordedName(arm.name()) + "'",
             "give them names that differ by more than slashes and hyphens");
       }
       request.check(arm.plan().network());
@@ -112,11 +112,20 @@ public final class Recording {
   }
 
   private static String key(ArmPlan arm, Neurons layer, String quantity) {
-    return recordedName(arm) + "/" + layer.name() + "/" + quantity;
+    return key(arm.name(), layer.name(), quantity);
   }
 
-  private static String recordedName(ArmPlan arm) {
-    return arm.name().replace('/', '-');
+  private static String key(String arm, String layer, String quantity) {
+    return recordedName(arm) + "/" + layer + "/" + quantity;
+  }
+
+  private static String recordedName(String arm) {
+    return arm.replace('/', '-');
+  }
+
+  /** The name of the array that holds the packed spikes of an arm and layer. */
+  public static String wordsName(String arm, String layer) {
+    return key(arm, layer, "words");
   }
 
   /** Who fills in what one arm does. */

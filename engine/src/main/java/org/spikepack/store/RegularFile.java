@@ -39,12 +39,9 @@ public final class RegularFile {
     if (refused instanceof NoSuchFileException) {
       return missing(where);
     }
-    String message = refused.getMessage();
     return new BadFile(
         where,
-        "it cannot be read ("
-            + (message == null ? refused.getClass().getSimpleName() : message)
-            + ")",
+        "it cannot be read (" + Refusal.reason(refused) + ")",
         "check its permissions, or fetch or make the file again");
   }
 

@@ -23,11 +23,7 @@ import org.spikepack.network.Neurons;
 import org.spikepack.network.Pool2d;
 import org.spikepack.network.Readout;
 import org.spikepack.network.Shape;
-import org.spikepack.neuron.ClippedRelu;
-import org.spikepack.neuron.NeuronModel;
-import org.spikepack.neuron.Relu;
 import org.spikepack.neuron.SpikePack;
-import org.spikepack.neuron.SteppedNeuron;
 
 /**
  * A plan as a list of ops over one workspace, for one way of presenting: constant or step by step.
@@ -39,7 +35,8 @@ final class Circuit {
   private final CheckedNetwork network;
   private final Parameters parameters;
   private final Workspace workspace;
-  private final @Nullable TrainingOptions training;
+  private final Purpose purpose;
+  private final Kernels kernels;
   private final boolean perStep;
   private final int samples;
   private final List<Op> ops = new ArrayList<>();
@@ -55,21 +52,23 @@ final class Circuit {
 
   /**
    * @param samples the most one slice works on at a time
-   * @param training null when running
+   * @param options how gradients pass through spikes
    */
   Circuit(
       Plan plan,
       Parameters parameters,
+      Purpose purpose,
       boolean perStep,
       int slices,
       int samples,
       int maxBatch,
-      @Nullable TrainingOptions training) {
+      TrainingOptions options) {
     this.plan = plan;
     this.network = plan.network();
     this.parameters = parameters;
     this.workspace = new Workspace(slices);
-    this.training = training;
+    this.purpose = purpose;
+    this.kernels = new Kernels(plan, parameters, slices, options);
     this.perStep = perStep && plan.stepped();
     this.samples = samples;
     Signal entry = signal(network.input(), this.perStep, false, 0);
@@ -85,7 +84,7 @@ final class Circuit {
     end.memory().use(moment());
     this.readout = new ReadoutOp(end, maxBatch, slices);
     ops.add(readout);
-    workspace.settle(training != null);
+    workspace.settle(training());
     stages.forEach(stage -> stage.prepareGradients(workspace));
   }
 
@@ -109,6 +108,10 @@ final class Circuit {
     return workspace;
   }
 
+  private boolean training() {
+    return purpose == Purpose.TRAIN;
+  }
+
   private int moment() {
     return 2 * ops.size();
   }
@@ -121,16 +124,19 @@ final class Circuit {
     Shape shape = network.shape(layer.name());
     int steps = stepped ? plan.neuron().steps() : 1;
     long floats = (long) samples * steps * shape.size();
-    boolean gradient = training != null && learns;
+    boolean gradient = training() && learns;
     return new Signal(
         layer.name(), shape, stepped, steps, workspace.plan(floats, moment, gradient));
   }
 
+  private List<Layer> readers(Layer layer) {
+    return network.order().stream()
+        .filter(other -> network.inputs(other.name()).contains(layer.name()))
+        .toList();
+  }
+
   private boolean soleReader(Layer layer, Class<?>... kinds) {
-    List<Layer> readers =
-        network.order().stream()
-            .filter(other -> network.inputs(other.name()).contains(layer.name()))
-            .toList();
+    List<Layer> readers = readers(layer);
     if (readers.size() != 1) {
       return false;
     }
@@ -164,27 +170,34 @@ final class Circuit {
     Signal in = source(layer);
     Memory.Use use = in.memory().use(moment());
     Signal out = put(layer, signal(layer, in.stepped(), true, moment()));
-    ops.add(new ConvOp(layer, in, out, use, parameters, workspace, training != null));
+    ops.add(new ConvOp(layer, in, out, use, parameters, workspace, training()));
   }
 
   private void placeDense(Dense layer) {
     Signal in = source(layer);
     Memory.Use use = in.memory().use(moment());
     Signal out = put(layer, signal(layer, in.stepped(), true, moment()));
-    ops.add(new DenseOp(layer, in, out, use, parameters, workspace));
+    ops.add(
+        training()
+            ? new DenseOp(layer, in, out, use, parameters, workspace)
+            : new InnerProductOp(layer, in, out, use, parameters, workspace));
   }
 
   private void placePool(Layer layer, PoolOp.Window window) {
     Signal in = source(layer);
     Memory.Use use = in.memory().use(moment());
     Signal out = put(layer, signal(layer, in.stepped(), in.memory().learns(), moment()));
-    ops.add(new PoolOp(window, in, out, use, workspace, training != null));
+    ops.add(new PoolOp(window, in, out, use, workspace, training()));
   }
 
   private void placeFlatten(Flatten layer) {
     Signal in = source(layer);
     if (in.shape().area() == 1 || in.channels() == 1) {
       put(layer, in.as(layer.name(), network.shape(layer.name())));
+      return;
+    }
+    if (!training() && readers(layer).stream().allMatch(Dense.class::isInstance)) {
+      put(layer, in.as(layer.name(), in.shape()));
       return;
     }
     Memory.Use use = in.memory().use(moment());
@@ -194,7 +207,7 @@ final class Circuit {
 
   private void placeDropout(Dropout layer) {
     Signal in = source(layer);
-    if (training == null || layer.rate() == 0) {
+    if (!training() || layer.rate() == 0) {
       put(layer, in.as(layer.name(), in.shape()));
       return;
     }
@@ -245,6 +258,9 @@ final class Circuit {
   }
 
   private void stage(Layer layer, List<Summand> summands, @Nullable Neurons neurons) {
+    if (purpose == Purpose.RUN && absorb(layer, summands, neurons)) {
+      return;
+    }
     boolean steppedSum = summands.stream().anyMatch(summand -> summand.source().stepped());
     boolean stepped = steppedSum || (neurons != null && plan.stepped());
     boolean learns =
@@ -253,17 +269,44 @@ final class Circuit {
     List<Memory.Use> uses =
         summands.stream().map(summand -> summand.source().memory().use(moment())).toList();
     // Running may overwrite what it reads: a block is read whole before it is written.
-    int moment = training == null ? moment() + 1 : moment();
+    int moment = training() ? moment() : moment() + 1;
     Signal out = put(layer, signal(layer, stepped, learns, moment));
     List<Term> terms = summands.stream().map(summand -> term(summand, out)).toList();
-    Kernel kernel = neurons == null ? null : kernel(neurons, out);
+    Kernel kernel = neurons == null ? null : kernels.of(neurons, out, training());
     PopulationWatch watch =
-        neurons == null || kernel == null
+        purpose != Purpose.WATCH || neurons == null || kernel == null
             ? null
             : new PopulationWatch(neurons, out.shape(), plan.neuron(), kernel, workspace, samples);
-    StageOp op = new StageOp(terms, uses, out, kernel, watch, workspace, training != null);
+    StageOp op = new StageOp(terms, uses, out, kernel, watch, workspace, purpose);
     ops.add(op);
     stages.add(op);
+  }
+
+  /** Lets the weighted sum that comes last among the summands do the rest of the stage. */
+  private boolean absorb(Layer layer, List<Summand> summands, @Nullable Neurons neurons) {
+    if (plan.stepped()
+        || !Epilogue.possible(neurons == null ? null : plan.neuron())
+        || summands.stream().anyMatch(summand -> summand.norm() != null)) {
+      return false;
+    }
+    List<Signal> sources = summands.stream().map(Summand::source).toList();
+    int index = ops.size() - 1;
+    while (!sources.contains(ops.get(index).out())) {
+      index--;
+    }
+    if (!(ops.get(index) instanceof WeightedOp op)
+        || !soleReader(op.layer(), Add.class, Neurons.class)) {
+      return false;
+    }
+    List<Signal> addends = new ArrayList<>(sources);
+    addends.remove(op.out());
+    int moment = 2 * index;
+    addends.forEach(addend -> addend.memory().keepUntil(moment));
+    workspace.forget(op.out().memory());
+    double[] thresholds = neurons == null ? new double[0] : plan.thresholds(neurons.name());
+    Signal out = put(layer, signal(layer, false, false, moment));
+    op.absorb(new Epilogue(addends, neurons == null ? null : plan.neuron(), thresholds), out);
+    return true;
   }
 
   private Term term(Summand summand, Signal out) {
@@ -279,39 +322,5 @@ final class Circuit {
                 parameters.gradients(),
                 workspace.slices());
     return new Term(summand.source(), norm);
-  }
-
-  private Kernel kernel(Neurons layer, Signal out) {
-    NeuronModel neuron = plan.neuron();
-    double[] thresholds = plan.thresholds(layer.name());
-    int channels = out.channels();
-    return switch (neuron) {
-      case Relu relu -> new RectifierKernel(infinite(channels));
-      case ClippedRelu clipped ->
-          new RectifierKernel(Lane.repeat(Kernel.floats(thresholds), channels, 1));
-      case SpikePack pack ->
-          training == null
-              ? new SpikePackKernel(pack, thresholds, channels)
-              : SpikePackKernel.learning(
-                  pack,
-                  parameters.live().get(layer.name() + ".threshold"),
-                  parameters.gradients().get(layer.name() + ".threshold"),
-                  workspace.slices(),
-                  channels,
-                  out.size());
-      case SteppedNeuron stepped -> {
-        TrainingOptions options = training == null ? TrainingOptions.DEFAULT : training;
-        yield new SteppedKernel(
-            stepped,
-            Lane.repeat(Kernel.floats(thresholds), channels, out.steps()),
-            Lane.repeat(Kernel.floats(plan.starts(layer.name())), channels, out.steps()),
-            options.surrogate(),
-            options.detachReset());
-      }
-    };
-  }
-
-  private static float[] infinite(int channels) {
-    return Lane.repeat(new float[] {Float.POSITIVE_INFINITY}, channels, 1);
   }
 }

@@ -25,6 +25,7 @@ import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Conv2d;
 import org.spikepack.network.Extent;
@@ -33,7 +34,7 @@ import org.spikepack.network.Shape;
 /** Convolution by oneDNN; each slice has primitives of its own for every number of samples. */
 final class ConvOp extends WeightedOp {
 
-  private final Conv2d layer;
+  private final Conv2d conv;
   private final Workspace workspace;
   private final boolean training;
   private final List<Map<Integer, Primitives>> primitives = new ArrayList<>();
@@ -49,7 +50,7 @@ final class ConvOp extends WeightedOp {
       Workspace workspace,
       boolean training) {
     super(layer, in, out, use, parameters, workspace);
-    this.layer = layer;
+    this.conv = layer;
     this.workspace = workspace;
     this.training = training;
     this.aside = new NativeFloats[workspace.slices()];
@@ -65,7 +66,7 @@ final class ConvOp extends WeightedOp {
     private final memory.desc source;
     private final memory.desc target;
     private final memory.desc plain;
-    private final memory.desc biases = OneDnn.describe(dnnl_x, layer.filters());
+    private final memory.desc biases = OneDnn.describe(dnnl_x, conv.filters());
     private final convolution_forward.primitive_desc forwardPlan;
     private final OneDnn.Call forward;
     private final List<OneDnn.Reorder> beforeForward = new ArrayList<>();
@@ -74,28 +75,27 @@ final class ConvOp extends WeightedOp {
     Primitives(int slice, int rows) {
       this.slice = slice;
       this.source = describe(rows, in.shape());
-      this.target = describe(rows, out.shape());
-      this.plain = plainWeights(layer.groups() > 1 ? dnnl_goihw : dnnl_oihw);
-      this.forwardPlan = planForward();
+      this.target = describe(rows, out().shape());
+      this.plain = plainWeights(conv.groups() > 1 ? dnnl_goihw : dnnl_oihw);
+      Epilogue.Chain chain = epilogue().new Chain(4, target, slice, workspace);
+      this.forwardPlan = planForward(chain.attributes());
       memory weights = weights(forwardPlan.weights_desc(), beforeForward);
       this.forward =
-          new OneDnn.Call(new convolution_forward(forwardPlan))
-              .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
-              .with(DNNL_ARG_WEIGHTS, weights)
-              .with(DNNL_ARG_BIAS, OneDnn.at(biases, biasFloats()))
-              .with(DNNL_ARG_DST, OneDnn.at(target, out.memory().values(slice)));
+          chain.complete(
+              new OneDnn.Call(new convolution_forward(forwardPlan), workspace)
+                  .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
+                  .with(DNNL_ARG_WEIGHTS, weights)
+                  .with(DNNL_ARG_BIAS, OneDnn.at(biases, biasFloats()))
+                  .with(DNNL_ARG_DST, OneDnn.at(target, out().memory().values(slice))));
       if (training) {
         planWeightGradient();
         if (in.memory().learns()) {
           planInputGradient(rows);
         }
-      } else {
-        beforeForward.forEach(OneDnn.Reorder::run);
-        beforeForward.clear();
       }
     }
 
-    private convolution_forward.primitive_desc planForward() {
+    private convolution_forward.primitive_desc planForward(primitive_attr attributes) {
       int kind = training ? dnnl_forward_training : dnnl_forward_inference;
       return new convolution_forward.primitive_desc(
           new convolution_forward.desc(
@@ -105,21 +105,28 @@ final class ConvOp extends WeightedOp {
               plainWeights(dnnl_format_tag_any),
               biases,
               target,
-              pair(layer.stride()),
+              pair(conv.stride()),
               dilation(),
-              pair(layer.padding()),
-              pair(layer.padding())),
+              pair(conv.padding()),
+              pair(conv.padding())),
+          attributes,
           OneDnn.cpu());
     }
 
-    /** The weights in oneDNN's favourite layout, rewritten by what is added to {@code before}. */
+    /**
+     * The weights in oneDNN's favourite layout; while training, rewritten by what is added to
+     * {@code before}.
+     */
     private memory weights(memory.desc wanted, List<OneDnn.Reorder> before) {
+      if (!training) {
+        return weightsAs(wanted, plain, workspace);
+      }
       memory given = OneDnn.at(plain, new NativeFloats(weight.memory()));
       if (wanted.equals(plain)) {
         return given;
       }
       memory out = OneDnn.at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
-      before.add(new OneDnn.Reorder(given, out));
+      before.add(new OneDnn.Reorder(given, out, workspace));
       return out;
     }
 
@@ -132,10 +139,10 @@ final class ConvOp extends WeightedOp {
                   plainWeights(dnnl_format_tag_any),
                   biases,
                   target,
-                  pair(layer.stride()),
+                  pair(conv.stride()),
                   dilation(),
-                  pair(layer.padding()),
-                  pair(layer.padding())),
+                  pair(conv.padding()),
+                  pair(conv.padding())),
               OneDnn.cpu(),
               forwardPlan);
       memory part = OneDnn.at(plain, weightPart(slice));
@@ -147,14 +154,14 @@ final class ConvOp extends WeightedOp {
                 workspace.take(plan.diff_weights_desc().get_size() / Float.BYTES));
       }
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_weights(plan))
+          new OneDnn.Call(new convolution_backward_weights(plan), workspace)
               .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
-              .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out.memory().gradients(slice)))
+              .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_DIFF_WEIGHTS, found)
               .with(DNNL_ARG_DIFF_BIAS, OneDnn.at(biases, biasPart(slice)));
       backward.add(call::run);
       if (found != part) {
-        OneDnn.Reorder back = new OneDnn.Reorder(found, part);
+        OneDnn.Reorder back = new OneDnn.Reorder(found, part, workspace);
         backward.add(back::run);
       }
     }
@@ -167,10 +174,10 @@ final class ConvOp extends WeightedOp {
                   source,
                   plainWeights(dnnl_format_tag_any),
                   target,
-                  pair(layer.stride()),
+                  pair(conv.stride()),
                   dilation(),
-                  pair(layer.padding()),
-                  pair(layer.padding())),
+                  pair(conv.padding()),
+                  pair(conv.padding())),
               OneDnn.cpu(),
               forwardPlan);
       List<OneDnn.Reorder> before = new ArrayList<>();
@@ -178,8 +185,8 @@ final class ConvOp extends WeightedOp {
       before.forEach(reorder -> backward.add(reorder::run));
       NativeFloats into = use.adds() ? aside(slice) : in.memory().gradients(slice);
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_data(plan))
-              .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out.memory().gradients(slice)))
+          new OneDnn.Call(new convolution_backward_data(plan), workspace)
+              .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, OneDnn.at(source, into));
       backward.add(call::run);
@@ -209,13 +216,13 @@ final class ConvOp extends WeightedOp {
   }
 
   private memory.desc plainWeights(int layout) {
-    int groups = layer.groups();
-    Extent kernel = layer.kernel();
+    int groups = conv.groups();
+    Extent kernel = conv.kernel();
     int perGroup = in.channels() / groups;
     return groups == 1
-        ? OneDnn.describe(layout, layer.filters(), perGroup, kernel.height(), kernel.width())
+        ? OneDnn.describe(layout, conv.filters(), perGroup, kernel.height(), kernel.width())
         : OneDnn.describe(
-            layout, groups, layer.filters() / groups, perGroup, kernel.height(), kernel.width());
+            layout, groups, conv.filters() / groups, perGroup, kernel.height(), kernel.width());
   }
 
   private static long[] pair(Extent extent) {
@@ -224,7 +231,7 @@ final class ConvOp extends WeightedOp {
 
   /** oneDNN counts the pixels left out between taps. */
   private long[] dilation() {
-    return new long[] {layer.dilation().height() - 1L, layer.dilation().width() - 1L};
+    return new long[] {conv.dilation().height() - 1L, conv.dilation().width() - 1L};
   }
 
   private Primitives primitives(Turn turn) {

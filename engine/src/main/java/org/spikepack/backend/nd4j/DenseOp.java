@@ -47,10 +47,10 @@ final class DenseOp extends WeightedOp {
       this.biasRows = new float[units];
       INDArray x = matrix(in.memory().values(slice), rows, inputs);
       INDArray w = matrix(new NativeFloats(weight.memory()), units, inputs);
-      INDArray y = matrix(out.memory().values(slice), rows, units);
+      INDArray y = matrix(out().memory().values(slice), rows, units);
       forward = product(x, false, w, true, y, 1);
-      if (out.memory().learns()) {
-        INDArray dy = matrix(out.memory().gradients(slice), rows, units);
+      if (out().memory().learns()) {
+        INDArray dy = matrix(out().memory().gradients(slice), rows, units);
         backward.add(product(dy, true, x, false, matrix(weightPart(slice), units, inputs), 0));
         if (in.memory().learns()) {
           INDArray dx = matrix(in.memory().gradients(slice), rows, inputs);
@@ -66,7 +66,7 @@ final class DenseOp extends WeightedOp {
       }
       for (int row = 0; row < rows; row++) {
         NativeFloats.write(
-            biasRows, out.memory().values(slice).segment(), (long) row * units, units);
+            biasRows, out().memory().values(slice).segment(), (long) row * units, units);
       }
     }
 
@@ -74,7 +74,7 @@ final class DenseOp extends WeightedOp {
       float[] sum = new float[units];
       float[] dy = new float[units];
       for (int row = 0; row < rows; row++) {
-        NativeFloats.read(out.memory().gradients(slice).segment(), (long) row * units, dy, units);
+        NativeFloats.read(out().memory().gradients(slice).segment(), (long) row * units, dy, units);
         Term.add(dy, sum, units);
       }
       NativeFloats.write(sum, biasPart(slice).segment(), 0, units);

@@ -1,6 +1,7 @@
 package org.spikepack.backend.nd4j;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Presentation;
@@ -17,14 +18,16 @@ final class InputOp extends Op {
   private final Signal out;
   private final NeuronModel neuron;
   private final Scatter scatter;
-  private final boolean[] failed;
+  private final boolean plain;
+  private final float[][] largest;
   private @Nullable Presentation input;
 
   InputOp(Signal out, NeuronModel neuron, int slices) {
     this.out = out;
     this.neuron = neuron;
     this.scatter = new Scatter(out.shape());
-    this.failed = new boolean[slices];
+    this.plain = out.channels() == 1 || out.shape().area() == 1;
+    this.largest = new float[slices][out.size()];
   }
 
   /** What the next turns read. */
@@ -50,24 +53,36 @@ final class InputOp extends Op {
     Presentation from = Objects.requireNonNull(input, "present() comes first");
     int size = out.size();
     float[] sample = new float[size];
-    float[] turned = new float[size];
+    float[] turned = plain ? sample : new float[size];
     MemorySegment into = out.memory().values(turn.slice()).segment();
     for (int t = 0; t < out.steps(); t++) {
       for (int i = 0; i < turn.samples(); i++) {
         read(from, t, turn.first() + i, sample);
-        scatter.gather(sample, turned);
+        if (!plain) {
+          scatter.gather(sample, turned);
+        }
+        measure(turned, largest[turn.slice()], size);
         NativeFloats.write(turned, into, ((long) t * turn.samples() + i) * size, size);
-        failed[turn.slice()] |= !sound(turned);
       }
     }
   }
 
-  private static boolean sound(float[] values) {
-    float sum = 0;
-    for (float value : values) {
-      sum += value * 0f;
+  private static void measure(float[] values, float[] largest, int size) {
+    for (int i = 0; i < size; i++) {
+      largest[i] = Math.max(largest[i], Math.abs(values[i]));
     }
-    return sum == 0;
+  }
+
+  /** The largest magnitude since the last call; NaN where there was one. */
+  float largest() {
+    float out = 0;
+    for (float[] part : largest) {
+      for (float value : part) {
+        out = Math.max(out, value);
+      }
+      Arrays.fill(part, 0f);
+    }
+    return out;
   }
 
   private void read(Presentation from, int step, int sample, float[] into) {
@@ -86,7 +101,7 @@ final class InputOp extends Op {
     int steps = from.values().dim(0);
     float[] step = new float[into.length];
     float leak = neuron instanceof SpikePack pack ? (float) pack.tau() : 1f;
-    java.util.Arrays.fill(into, 0f);
+    Arrays.fill(into, 0f);
     for (int t = 0; t < steps; t++) {
       long at = ((long) t * from.batch() + sample) * into.length;
       NativeFloats.read(from.values().memory(), at, step, into.length);
@@ -103,12 +118,7 @@ final class InputOp extends Op {
 
   @Override
   boolean failed() {
-    boolean any = false;
-    for (int slice = 0; slice < failed.length; slice++) {
-      any |= failed[slice];
-      failed[slice] = false;
-    }
-    return any;
+    return !Float.isFinite(largest());
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.spikepack.backend.nd4j;
 
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
+import org.spikepack.network.Dense;
 import org.spikepack.network.Layer;
+import org.spikepack.network.Shape;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -11,6 +13,7 @@ final class InputWatch {
 
   private final Layer layer;
   private final Signal signal;
+  private final Shape seenAs;
   private final Scatter scatter;
   private final float[][] blocks;
   private @Nullable Tensor seen;
@@ -19,6 +22,7 @@ final class InputWatch {
   InputWatch(Layer layer, Signal signal, int slices) {
     this.layer = layer;
     this.signal = signal;
+    this.seenAs = layer instanceof Dense ? Shape.of(signal.size()) : signal.shape();
     this.scatter = new Scatter(signal.shape());
     this.blocks = new float[slices][0];
   }
@@ -27,7 +31,7 @@ final class InputWatch {
     if (!observer.watchesInputs(layer)) {
       seen = null;
     } else if (seen == null || batch != newBatch) {
-      int[] dims = signal.shape().withBatch(newBatch);
+      int[] dims = seenAs.withBatch(newBatch);
       if (signal.stepped()) {
         int[] all = new int[dims.length + 1];
         all[0] = signal.steps();

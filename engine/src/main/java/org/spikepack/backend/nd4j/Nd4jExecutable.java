@@ -1,10 +1,13 @@
 package org.spikepack.backend.nd4j;
 
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
+import org.spikepack.backend.TrainingOptions;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.tensor.Tensor;
 
@@ -14,22 +17,26 @@ import org.spikepack.tensor.Tensor;
  */
 final class Nd4jExecutable implements Executable {
 
-  /** Half of a processor's second-level cache, for what one layer reads and writes. */
+  /** Half of a processor's second-level cache, for what a portion writes in its largest layer. */
   private static final long CACHE_FLOATS = (512 << 10) / Float.BYTES;
 
   private final Plan plan;
   private final int maxBatch;
   private final int slices;
   private final int portion;
-  private @Nullable Runner constant;
-  private @Nullable Runner perStep;
+  private final Bounds bounds;
+  private final Map<Kind, Runner> runners = new HashMap<>();
+
+  /** Which circuit a run needs. */
+  private record Kind(Purpose purpose, boolean perStep) {}
 
   Nd4jExecutable(Plan plan, int maxBatch) {
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.slices = Slices.count(maxBatch);
     this.portion = Math.min(Slices.largest(slices, maxBatch), portion(plan));
-    this.constant = new Runner(false);
+    this.bounds = new Bounds(plan);
+    runner(bounds.hold(1) ? Purpose.RUN : Purpose.WATCH, false);
   }
 
   /** Samples that stay in the cache together. */
@@ -40,7 +47,7 @@ final class Nd4jExecutable implements Executable {
             .mapToLong(layer -> plan.network().shape(layer.name()).size() * steps)
             .max()
             .orElse(1);
-    return (int) Math.max(1, Math.min(64, CACHE_FLOATS / (2 * largest)));
+    return (int) Math.max(1, Math.min(64, CACHE_FLOATS / largest));
   }
 
   /** One circuit and the order of its ops. */
@@ -48,36 +55,35 @@ final class Nd4jExecutable implements Executable {
     final Circuit circuit;
     final Schedule schedule = new Schedule();
 
-    Runner(boolean perStep) {
+    Runner(Kind kind) {
       circuit =
-          new Circuit(plan, Parameters.forRunning(plan), perStep, slices, portion, maxBatch, null);
+          new Circuit(
+              plan,
+              Parameters.forRunning(plan),
+              kind.purpose(),
+              kind.perStep(),
+              slices,
+              portion,
+              maxBatch,
+              TrainingOptions.DEFAULT);
       circuit.ops().forEach(op -> schedule.each(op::forward));
     }
 
+    /** Whoever is free takes the next portion: samples do not mix, so the order is of no matter. */
     void run(int batch) {
+      AtomicInteger next = new AtomicInteger();
       Slices.run(
-          Math.min(slices, batch),
+          Math.min(slices, (batch + portion - 1) / portion),
           slice -> {
-            int count = Math.min(slices, batch);
-            int end = Slices.start(slice + 1, count, batch);
-            for (int first = Slices.start(slice, count, batch); first < end; first += portion) {
-              schedule.run(new Turn(slice, first, Math.min(portion, end - first)));
+            for (int first; (first = next.getAndAdd(portion)) < batch; ) {
+              schedule.run(new Turn(slice, first, Math.min(portion, batch - first)));
             }
           });
     }
   }
 
-  private Runner runner(boolean steps) {
-    Runner found = steps ? perStep : constant;
-    if (found == null) {
-      found = new Runner(steps);
-      if (steps) {
-        perStep = found;
-      } else {
-        constant = found;
-      }
-    }
-    return found;
+  private Runner runner(Purpose purpose, boolean perStep) {
+    return runners.computeIfAbsent(new Kind(purpose, perStep && plan.stepped()), Runner::new);
   }
 
   @Override
@@ -92,7 +98,25 @@ final class Nd4jExecutable implements Executable {
       throw new IllegalArgumentException(
           "a batch of " + batch + " where 1 to " + maxBatch + " fit");
     }
-    Runner runner = runner(input.perStep() && plan.stepped());
+    if (bounds.hold(1) && !watches(observer)) {
+      Circuit circuit = runner(Purpose.RUN, input.perStep()).circuit;
+      circuit.input().present(input);
+      runner(Purpose.RUN, input.perStep()).run(batch);
+      if (bounds.hold(circuit.input().largest())) {
+        return circuit.readout().result(batch);
+      }
+    }
+    return runWatched(input, observer, batch);
+  }
+
+  private boolean watches(Observer observer) {
+    return plan.network().populations().stream().anyMatch(observer::watches)
+        || plan.network().order().stream()
+            .anyMatch(layer -> layer.weighted() && observer.watchesInputs(layer));
+  }
+
+  private Tensor runWatched(Presentation input, Observer observer, int batch) throws BadDesign {
+    Runner runner = runner(Purpose.WATCH, input.perStep());
     Circuit circuit = runner.circuit;
     circuit.input().present(input);
     for (Op op : circuit.ops()) {
@@ -114,24 +138,12 @@ final class Nd4jExecutable implements Executable {
 
   @Override
   public long activationBytes() {
-    return bytes(constant) + bytes(perStep);
-  }
-
-  private static long bytes(@Nullable Runner runner) {
-    return runner == null ? 0 : runner.circuit.workspace().bytes();
+    return runners.values().stream().mapToLong(one -> one.circuit.workspace().bytes()).sum();
   }
 
   @Override
   public void close() {
-    close(constant);
-    close(perStep);
-    constant = null;
-    perStep = null;
-  }
-
-  private static void close(@Nullable Runner runner) {
-    if (runner != null) {
-      runner.circuit.workspace().close();
-    }
+    runners.values().forEach(one -> one.circuit.workspace().close());
+    runners.clear();
   }
 }
