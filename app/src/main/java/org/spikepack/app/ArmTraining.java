@@ -74,9 +74,7 @@ final class ArmTraining {
 
   /** The arm's own file: the last one it names, which overlays the others. */
   private String relativeFile() {
-    return arm.weights().isEmpty()
-        ? "weights/" + Text.fileName(arm.name()) + ".safetensors"
-        : arm.weights().getLast();
+    return arm.weights().isEmpty() ? Arm.weightsFile(arm.name()) : arm.weights().getLast();
   }
 
   /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
@@ -94,7 +92,7 @@ final class ArmTraining {
 
   private Path checkpoint() throws UserFault {
     return ProjectFile.resolve(
-        open.folder(), "checkpoints/" + Text.fileName(arm.name()) + ".safetensors");
+        open.folder(), "checkpoints/" + Arm.fileName(arm.name()) + ".safetensors");
   }
 
   boolean hasCheckpoint() throws UserFault {

@@ -81,11 +81,4 @@ final class Text {
         ? format("%d min %02d s", seconds / 60, seconds % 60)
         : format("%d s", seconds);
   }
-
-  /** A name as part of a file's. */
-  static String fileName(String name) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "arm" : plain;
-  }
 }

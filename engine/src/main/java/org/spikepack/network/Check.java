@@ -29,7 +29,11 @@ final class Check {
     }
   }
 
-  /** Length of one side after sliding a window over it. */
+  /**
+   * Length of one side after sliding a window over it.
+   *
+   * @throws ArithmeticException when it is too large to count
+   */
   static int slide(
       Layer layer, String axis, int in, int kernel, int stride, int padding, int dilation)
       throws BadDesign {

@@ -229,7 +229,10 @@ public record Network(List<Layer> layers, List<Wire> wires) {
           problems.add(bad);
           return;
         } catch (ArithmeticException overflow) {
-          problem(layer.name(), "its output would be too large to count", "use smaller sizes");
+          problem(
+              layer.name(),
+              "its output or weights would be too large to count",
+              "use smaller sizes");
           return;
         }
       }

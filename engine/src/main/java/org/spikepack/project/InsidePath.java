@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 import org.spikepack.store.Refusal;
 
 /**
@@ -72,7 +73,7 @@ final class InsidePath {
     try (Stream<Path> below = Files.walk(top, DATA_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
       for (Path entry : (Iterable<Path>) below::iterator) {
         if (Files.isSymbolicLink(entry)) {
-          requireInside(folder, entry, Spelling.printable(relative + "/" + top.relativize(entry)));
+          requireInside(folder, entry, Printable.of(relative + "/" + top.relativize(entry)));
         }
       }
     } catch (IOException broken) {
@@ -111,7 +112,7 @@ final class InsidePath {
   }
 
   private static Optional<String> fault(String relative) {
-    String quoted = "the path '" + Spelling.printable(relative) + "' ";
+    String quoted = "the path '" + Printable.of(relative) + "' ";
     if (relative.isBlank()) {
       return Optional.of("a path is empty");
     }
@@ -121,7 +122,7 @@ final class InsidePath {
     if (relative.startsWith("/")) {
       return Optional.of(quoted + "is absolute");
     }
-    if (!relative.equals(Spelling.printable(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
+    if (!relative.equals(Printable.of(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
       return Optional.of(quoted + "holds a character that not every system allows in file names");
     }
     for (String step : relative.split("/", -1)) {

@@ -26,6 +26,7 @@ import org.spikepack.measure.Information;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
 import org.spikepack.neuron.SpikePack;
+import org.spikepack.project.EngineVersion;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -196,7 +197,7 @@ public final class Experiment {
         batches.size(),
         backend.name(),
         backend.description(),
-        Provenance.engineVersion(),
+        EngineVersion.text(),
         Runtime.version().toString(),
         Provenance.systemName(),
         Runtime.getRuntime().availableProcessors());

@@ -79,7 +79,7 @@ public final class AtomicFile {
 
   private static BadFile unwritable(Path target, IOException refused) {
     return new BadFile(
-        "file '" + target + "'",
+        RegularFile.where(target),
         "it cannot be written (" + Refusal.reason(refused) + ")",
         "choose a folder that you may write to and that has room");
   }

@@ -131,6 +131,14 @@ class NetworkProblemsTest {
             "one value per class"),
         layer(conv(1 << 30, ONE, ONE, NONE, ONE, 1), "too large to count", "use smaller sizes"),
         layer(
+            conv(4, ONE, ONE, Extent.square(Integer.MAX_VALUE), ONE, 1),
+            "too large to count",
+            "use smaller sizes"),
+        layer(
+            conv(4, Extent.square(20_000), ONE, Extent.square(10_000), ONE, 1),
+            "more than 268,435,456 weights",
+            "use smaller sizes"),
+        layer(
             conv(1 << 20, ONE, ONE, NONE, ONE, 1),
             "its output would be 1048576×6×5",
             "below 16,777,216 values"));

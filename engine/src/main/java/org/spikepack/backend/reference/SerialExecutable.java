@@ -84,7 +84,7 @@ final class SerialExecutable implements Executable {
         case MaxPoolOp pool -> pool(pool, spikes(in.getFirst()), spikes(out));
         case RowOp op -> transform(op, in, out);
         case Emission emission -> fire(emission, in.getFirst(), spikes(out), observer);
-        case Exit exit -> {
+        case Exit _ -> {
           Signal logits = Objects.requireNonNull(out.constant());
           for (int b = 0; b < input.batch(); b++) {
             logits.write(0, b, integrate(in.getFirst(), b, logits.size()));
@@ -109,9 +109,9 @@ final class SerialExecutable implements Executable {
   private SerialSignal lay(Stage stage, List<SerialSignal> in, boolean perStep, int batch) {
     boolean spikes = !in.isEmpty() && in.stream().allMatch(SerialSignal::spikes);
     return switch (stage.op()) {
-      case Entry entry -> lay(stage, perStep, !perStep, false, batch);
-      case Emission emission -> lay(stage, true, false, true, batch);
-      case Exit exit -> lay(stage, false, true, false, batch);
+      case Entry _ -> lay(stage, perStep, !perStep, false, batch);
+      case Emission _ -> lay(stage, true, false, true, batch);
+      case Exit _ -> lay(stage, false, true, false, batch);
       case RowOp op ->
           lay(
               stage,
@@ -161,9 +161,10 @@ final class SerialExecutable implements Executable {
 
   private static void copy(Tensor values, Signal out) throws BadDesign {
     double[] row = new double[out.size()];
+    Signal in = new Signal(out.layer(), values, out.perStep());
     for (int t = 0; t < out.steps(); t++) {
       for (int b = 0; b < out.batch(); b++) {
-        new Signal(out.layer(), values, out.perStep()).read(t, b, row);
+        in.read(t, b, row);
         out.write(t, b, row);
       }
     }
