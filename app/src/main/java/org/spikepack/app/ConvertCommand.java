@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  workbench convert my-project --arm ANN --to spikepack --T 8",
-      "  workbench convert my-project --arm ANN --to lif --T 8 --method percentile --name lif8",
+      "  workbench convert my-project --arm ANN --to lif --method percentile",
       "  workbench convert my-project --again"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -238,11 +238,13 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private void again(OpenProject open, ArmConversion conversions) throws UserFault {
-    Table table = new Table("arm", "neuron", "T", "least correlation with the ANN");
+    int arms = 0;
+    Table table = new Table("arm", "neuron", "T", "least correlation with the ANN").left(1);
     for (Arm arm : open.project().armsWithSweep()) {
       if (arm.conversion() != null) {
         Conversion conversion = conversions.of(arm);
         conversions.write(arm, conversion);
+        arms++;
         table.row(
             arm.name(),
             arm.neuron().label(),
@@ -250,6 +252,16 @@ final class ConvertCommand implements Callable<Integer> {
             Text.decimal(leastCorrelation(conversion), 4));
       }
     }
+    if (arms == 0) {
+      throw new BadInput(
+          "project '" + open.project().name() + "'",
+          "none of its arms comes from a conversion",
+          "convert one with --arm and --to");
+    }
+    here.out()
+        .println(
+            Text.format("%s: %s converted again", open.project().name(), Text.count(arms, "arm")));
+    here.out().println();
     table.print(here.out());
   }
 

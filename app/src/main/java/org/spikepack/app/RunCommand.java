@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Data set instead of the project's: a folder with IDX files, CSV files or images by"
-              + " class, or one .npz, .npy, .csv or IDX file.")
+              + " class, or one NPZ, NPY, CSV or IDX file.")
   private @Nullable Path data;
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")

@@ -40,6 +40,11 @@ final class Text {
     return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
   }
 
+  /** Such as {@code 1 epoch} and {@code 2,000 samples}. */
+  static String count(long number, String thing) {
+    return format("%,d %s%s", number, thing, number == 1 ? "" : "s");
+  }
+
   /** An amount of memory, such as {@code 256 bit} or {@code 1.6 kbit}. */
   static String bits(long bits) {
     String amount = scaled(bits);

@@ -150,12 +150,12 @@ final class TrainCommand implements Callable<Integer> {
     here.out()
         .println(
             Text.format(
-                "%s: %s of %,d %s samples after %d epochs%s (%s); weights in %s",
+                "%s: %s of %,d %s samples after %s%s (%s); weights in %s",
                 name,
                 Text.percent(history.isEmpty() ? 0 : history.getLast().validationAccuracy()),
                 training.validation().size(),
                 training.heldOut() ? "held-out training" : "test",
-                history.size(),
+                Text.count(history.size(), "epoch"),
                 trained.ending() == Trained.Ending.STOPPED_EARLY ? ", stopped early" : "",
                 Text.time(took),
                 training.weightsFile()));

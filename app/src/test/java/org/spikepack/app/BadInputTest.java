@@ -247,8 +247,9 @@ class BadInputTest {
     Path notAFolder = Files.writeString(folder.resolve("file"), "no folder");
     runRefused("it cannot be written", option, notAFolder.resolve("below"));
     runRefused("it cannot be written (it is a folder)", option, folder);
-    Path other = folder.resolve("other.json");
-    runRefused("it cannot be written", "--json", other, option, notAFolder.resolve("below"));
+    Path other = folder.resolve("other");
+    String sound = option.equals("--json") ? "--report" : "--json";
+    runRefused("it cannot be written", sound, other, option, notAFolder.resolve("below"));
     assertFalse(Files.exists(other), "no half of the results either");
   }
 
@@ -373,6 +374,11 @@ class BadInputTest {
           "--out",
           folder.resolve("never.npz"));
     }
+  }
+
+  @Test
+  void nothingToConvertAgain() throws IOException {
+    refused("none of its arms comes from a conversion", "convert", project, "--again");
   }
 
   @Test
