@@ -79,7 +79,16 @@ final class ArmTraining {
         : arm.weights().getLast();
   }
 
+  /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
   Path weightsFile() throws UserFault {
+    for (Arm other : project().armsWithSweep()) {
+      if (arm.weights().isEmpty() && other.weights().contains(relativeFile())) {
+        throw new BadInput(
+            "arm '" + arm.name() + "'",
+            "its weights would replace '" + relativeFile() + "' of the arm '" + other.name() + "'",
+            "name a file of its own in \"weights\" in project.json");
+      }
+    }
     return ProjectFile.resolve(open.folder(), relativeFile());
   }
 

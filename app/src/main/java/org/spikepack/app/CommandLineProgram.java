@@ -47,6 +47,7 @@ final class CommandLineProgram implements Runnable {
     for (Object command : Commands.all(here)) {
       line.addSubcommand(command);
     }
+    nameVersion(line);
     line.setOut(here.out());
     line.setErr(here.err());
     line.setUsageHelpAutoWidth(true);
@@ -60,6 +61,12 @@ final class CommandLineProgram implements Runnable {
     return code;
   }
 
+  /** {@code --version} answers behind every command alike. */
+  private static void nameVersion(CommandLine line) {
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(CommandLineProgram::nameVersion);
+  }
+
   /** Without a command there is nothing to do but say which there are. */
   @Override
   public void run() {
@@ -69,7 +76,7 @@ final class CommandLineProgram implements Runnable {
   private static int tell(Exception failure, CommandLine line, ParseResult parsed)
       throws Exception {
     if (failure instanceof UserFault fault) {
-      line.getErr().println(oneLine(fault.getMessage()));
+      line.getErr().println(Text.plain(fault.getMessage()));
       return ExitCode.USER_FAULT;
     }
     line.getErr().println("This is a fault of the program, not yours; please report it with:");
@@ -84,10 +91,5 @@ final class CommandLineProgram implements Runnable {
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
-  }
-
-  /** File names may contain anything; a message stays one line on a terminal. */
-  private static String oneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -128,6 +128,13 @@ final class InformationCommand implements Callable<Integer> {
 
   private void requireMatch(Tensor u, Tensor s) throws BadInput {
     int[] rest = s.rank() == 0 ? new int[0] : Arrays.copyOfRange(s.shape(), 1, s.rank());
+    if (u.rank() == 0 || Arrays.equals(s.shape(), u.shape()) && u.rank() > 1) {
+      throw new BadInput(
+          "drive '" + drive + "'",
+          "its shape is " + shape(u) + " beside spikes of " + shape(s),
+          "give one number per neuron and window, [n]: the global potential of SpikePack, else the"
+              + " mean over the steps");
+    }
     if (s.rank() < 2 || !Arrays.equals(rest, u.shape())) {
       throw new BadInput(
           "spikes '" + spikes + "'",

@@ -25,6 +25,13 @@ final class Text {
     return value == null ? NONE : format("%." + digits + "f", value);
   }
 
+  /**
+   * Words of the user's or a stranger's files, safe on a terminal: one line, no control sequences.
+   */
+  static String plain(String words) {
+    return words.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
+  }
+
   /** Such as {@code a, b and c}. */
   static String enumerated(List<String> parts) {
     if (parts.size() < 2) {

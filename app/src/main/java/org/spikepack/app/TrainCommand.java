@@ -11,6 +11,7 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
+import org.spikepack.store.AtomicFile;
 import org.spikepack.train.EpochResult;
 import org.spikepack.train.StepProgress;
 import org.spikepack.train.Trained;
@@ -104,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     String name = training.arm().name();
     long begin = System.nanoTime();
     Trained trained;
+    AtomicFile.requireWritable(training.weightsFile());
     try (ProgressLine line = new ProgressLine(here)) {
       if (resume && !training.hasCheckpoint()) {
         here.err().println("note: arm '" + name + "' has no checkpoint, so it starts afresh");

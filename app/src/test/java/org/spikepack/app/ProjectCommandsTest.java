@@ -94,7 +94,8 @@ class ProjectCommandsTest {
     assertFalse(html.contains("<b>clouds"), "names are escaped");
     assertFalse(html.contains("http://") || html.contains("<script"), "needs nothing else");
 
-    assertArrayEquals(new int[] {10, 8}, array(record, "spikepack-converted/act1/words").shape());
+    assertArrayEquals(
+        new int[] {10, 8}, array(record, "SpikePack converted T=4/act1/words").shape());
     assertArrayEquals(new int[] {4, 10, 8}, array(record, "leaky/act1/potential").shape());
   }
 
@@ -215,5 +216,6 @@ class ProjectCommandsTest {
       assertTrue(console.out().startsWith("Usage: workbench " + command), console.out());
     }
     assertEquals(2, Console.run().code());
+    assertEquals(succeed("--version").out(), succeed("run", "--version").out());
   }
 }

@@ -114,7 +114,8 @@ class SampleProjectsTest {
       ProjectFile.loadWeights(folder, arm);
       for (String file : arm.weights()) {
         assertTrue(
-            Safetensors.readMetadata(ProjectFile.resolve(folder, file)).containsKey("data"),
+            Safetensors.readMetadata(ProjectFile.resolve(folder, file)).keySet().stream()
+                .anyMatch(key -> key.endsWith("data")),
             () -> file + " names the data it was made with");
       }
     }

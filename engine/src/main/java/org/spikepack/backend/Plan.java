@@ -100,7 +100,7 @@ public final class Plan {
       if (found.type() != ElementType.F32 || !Arrays.equals(found.shape(), wanted)) {
         throw new BadDesign(
             "weights '" + name + "'",
-            "they are " + found + " but the network needs f32" + Arrays.toString(wanted),
+            "they are " + found + " but the network needs f32[" + entry.getValue().shape() + "]",
             "use the weights that belong to this network, or train it again");
       }
       requireFinite(name, found);

@@ -41,7 +41,7 @@ final class Check {
           "kernel " + axis + " reaches over " + reach + " pixels but the padded input has " + room,
           "use a smaller kernel or dilation, or more padding");
     }
-    return (int) ((room - reach) / stride + 1);
+    return Math.toIntExact((room - reach) / stride + 1);
   }
 
   static BadDesign bad(Layer layer, String what, String remedy) {

@@ -12,6 +12,7 @@ import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
+import org.spikepack.store.Refusal;
 import org.spikepack.store.Safetensors;
 import org.spikepack.store.StrictJson;
 import org.spikepack.tensor.ElementType;
@@ -71,7 +72,7 @@ public final class ProjectFile {
     } catch (IOException refused) {
       throw new BadFile(
           "project '" + folderOrJson + "'",
-          "it cannot be followed (" + refused.getMessage() + ")",
+          "it cannot be followed (" + Refusal.reason(refused) + ")",
           "check its permissions");
     }
   }
@@ -94,6 +95,15 @@ public final class ProjectFile {
    */
   public static Path resolve(Path folder, String relative) throws BadFile {
     return InsidePath.resolve(folder, relative);
+  }
+
+  /**
+   * The same for a data set, which may be a folder whose files are read whatever their names.
+   *
+   * @throws BadFile when it, or a link among its files, would lie outside the folder
+   */
+  public static Path resolveData(Path folder, String relative) throws BadFile {
+    return InsidePath.resolveTree(folder, relative);
   }
 
   /**

@@ -65,12 +65,20 @@ public final class Experiment {
     this.labelled = !data.classNames().isEmpty();
     List<ArmPlan> plans = new ArrayList<>();
     for (ArmSetup arm : arms) {
-      plans.add(new ArmPlan(arm.name(), Plan.forRunning(network, arm.neuron(), arm.weights())));
+      plans.add(new ArmPlan(arm.name(), plan(network, arm)));
     }
     this.arms = List.copyOf(plans);
     for (Neurons layer : network.populations()) {
       int neurons = network.shape(layer.name()).size();
       pairs.put(layer.name(), new PairIndex(batches.samples(), neurons, settings.seed()));
+    }
+  }
+
+  private static Plan plan(CheckedNetwork network, ArmSetup arm) throws BadDesign {
+    try {
+      return Plan.forRunning(network, arm.neuron(), arm.weights());
+    } catch (BadDesign bad) {
+      throw new BadDesign("arm '" + arm.name() + "', " + bad.where(), bad.what(), bad.remedy());
     }
   }
 

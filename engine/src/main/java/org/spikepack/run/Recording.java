@@ -103,7 +103,16 @@ public final class Recording {
   }
 
   private static String key(ArmPlan arm, Neurons layer, String quantity) {
-    return arm.name().replace('/', '-') + "/" + layer.name() + "/" + quantity;
+    return key(arm.name(), layer.name(), quantity);
+  }
+
+  private static String key(String arm, String layer, String quantity) {
+    return arm.replace('/', '-') + "/" + layer + "/" + quantity;
+  }
+
+  /** The name of the array that holds the packed spikes of an arm and layer. */
+  public static String wordsName(String arm, String layer) {
+    return key(arm, layer, "words");
   }
 
   /** Who fills in what one arm does. */

@@ -38,7 +38,7 @@ public final class BoundedFile {
       throw new BadFile(where, "it does not exist", "check the path");
     } catch (IOException refused) {
       throw new BadFile(
-          where, "it cannot be read (" + refused.getMessage() + ")", "check its permissions");
+          where, "it cannot be read (" + Refusal.reason(refused) + ")", "check its permissions");
     }
   }
 }

@@ -106,12 +106,9 @@ public final class DeclaredArray {
 
   /** The sentence for a stream that failed on the way. */
   public static BadFile unreadable(String where, IOException refused) {
-    String message = refused.getMessage();
     return new BadFile(
         where,
-        "it cannot be read ("
-            + (message == null ? refused.getClass().getSimpleName() : message)
-            + ")",
+        "it cannot be read (" + Refusal.reason(refused) + ")",
         "check its permissions, or fetch or make the file again");
   }
 }

@@ -58,10 +58,9 @@ public final class Npz {
       }
       return arrays;
     } catch (IOException refused) {
-      String message = refused.getMessage();
       throw new BadFile(
           where,
-          "it cannot be read as .npz (" + (message == null ? "it ends too early" : message) + ")",
+          "it cannot be read as .npz (" + Refusal.reason(refused) + ")",
           "fetch the file again or save it with numpy.savez");
     }
   }

@@ -114,7 +114,7 @@ public final class Safetensors {
     return refused instanceof NoSuchFileException
         ? new BadFile(where, "it does not exist", "check the path")
         : new BadFile(
-            where, "it cannot be read (" + refused.getMessage() + ")", "check its permissions");
+            where, "it cannot be read (" + Refusal.reason(refused) + ")", "check its permissions");
   }
 
   /** What a header says, checked against the size of the file. */

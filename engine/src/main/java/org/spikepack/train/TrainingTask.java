@@ -84,7 +84,13 @@ public record TrainingTask(
           "give the input layer the shape of the samples");
     }
     for (int i = 0; i < data.size(); i++) {
-      if (data.label(i) < 0 || data.label(i) >= network.classes()) {
+      if (data.label(i) < 0) {
+        throw new BadDesign(
+            where(),
+            "sample " + i + " of the " + role + " data has no label",
+            "name a data set with labels");
+      }
+      if (data.label(i) >= network.classes()) {
         throw new BadDesign(
             where(),
             "sample "

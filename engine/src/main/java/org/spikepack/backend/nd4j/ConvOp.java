@@ -82,7 +82,7 @@ final class ConvOp extends WeightedOp {
       memory weights = weights(forwardPlan.weights_desc(), beforeForward);
       this.forward =
           chain.complete(
-              new OneDnn.Call(new convolution_forward(forwardPlan))
+              new OneDnn.Call(new convolution_forward(forwardPlan), workspace)
                   .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
                   .with(DNNL_ARG_WEIGHTS, weights)
                   .with(DNNL_ARG_BIAS, OneDnn.at(biases, biasFloats()))
@@ -92,9 +92,6 @@ final class ConvOp extends WeightedOp {
         if (in.memory().learns()) {
           planInputGradient(rows);
         }
-      } else {
-        beforeForward.forEach(OneDnn.Reorder::run);
-        beforeForward.clear();
       }
     }
 
@@ -116,14 +113,20 @@ final class ConvOp extends WeightedOp {
           OneDnn.cpu());
     }
 
-    /** The weights in oneDNN's favourite layout, rewritten by what is added to {@code before}. */
+    /**
+     * The weights in oneDNN's favourite layout; while training, rewritten by what is added to
+     * {@code before}.
+     */
     private memory weights(memory.desc wanted, List<OneDnn.Reorder> before) {
+      if (!training) {
+        return weightsAs(wanted, plain, workspace);
+      }
       memory given = OneDnn.at(plain, new NativeFloats(weight.memory()));
       if (wanted.equals(plain)) {
         return given;
       }
       memory out = OneDnn.at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
-      before.add(new OneDnn.Reorder(given, out));
+      before.add(new OneDnn.Reorder(given, out, workspace));
       return out;
     }
 
@@ -151,14 +154,14 @@ final class ConvOp extends WeightedOp {
                 workspace.take(plan.diff_weights_desc().get_size() / Float.BYTES));
       }
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_weights(plan))
+          new OneDnn.Call(new convolution_backward_weights(plan), workspace)
               .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_DIFF_WEIGHTS, found)
               .with(DNNL_ARG_DIFF_BIAS, OneDnn.at(biases, biasPart(slice)));
       backward.add(call::run);
       if (found != part) {
-        OneDnn.Reorder back = new OneDnn.Reorder(found, part);
+        OneDnn.Reorder back = new OneDnn.Reorder(found, part, workspace);
         backward.add(back::run);
       }
     }
@@ -182,7 +185,7 @@ final class ConvOp extends WeightedOp {
       before.forEach(reorder -> backward.add(reorder::run));
       NativeFloats into = use.adds() ? aside(slice) : in.memory().gradients(slice);
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_data(plan))
+          new OneDnn.Call(new convolution_backward_data(plan), workspace)
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, OneDnn.at(source, into));

@@ -15,6 +15,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_round;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
@@ -31,14 +33,31 @@ import org.spikepack.neuron.SpikePack;
  * <p>SpikePack needs a floor, and oneDNN only rounds to the nearest, halves to even. For {@code z ≥
  * 0} both agree in {@code ⌊z⌋ = round(round(2z − 1/2)/2 − 1/4)}: the inner term is {@code 2⌊z⌋} or
  * {@code 2⌊z⌋ + 1}. With {@code 2z − 1/2 = 2·u/θ + 2r − 1/2} that is the word, bit for bit.
- *
- * @param addends signals to add to the sum
- * @param neuron null where nothing follows the sum
- * @param thresholds one, or one per channel
  */
-record Epilogue(List<Signal> addends, @Nullable NeuronModel neuron, double[] thresholds) {
+final class Epilogue {
 
-  static final Epilogue NONE = new Epilogue(List.of(), null, new double[0]);
+  private final List<Signal> addends;
+  private final @Nullable NeuronModel neuron;
+  private final double[] thresholds;
+
+  /** Constants by their place in the chain, shared by all primitives. */
+  private final Map<Integer, memory> constants = new ConcurrentHashMap<>();
+
+  /**
+   * @param addends signals to add to the sum
+   * @param neuron null where nothing follows the sum
+   * @param thresholds one, or one per channel
+   */
+  Epilogue(List<Signal> addends, @Nullable NeuronModel neuron, double[] thresholds) {
+    this.addends = List.copyOf(addends);
+    this.neuron = neuron;
+    this.thresholds = thresholds.clone();
+  }
+
+  /** Nothing but the sum. */
+  static Epilogue none() {
+    return new Epilogue(List.of(), null, new double[0]);
+  }
 
   /** Whether oneDNN can do what these neurons do. */
   static boolean possible(@Nullable NeuronModel neuron) {
@@ -109,6 +128,10 @@ record Epilogue(List<Signal> addends, @Nullable NeuronModel neuron, double[] thr
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] = (float) (factor * (float) values[i]);
       }
+      return constants.computeIfAbsent(length, place -> keep(scaled));
+    }
+
+    private memory keep(float[] scaled) {
       NativeFloats kept = workspace.take(scaled.length);
       NativeFloats.write(scaled, kept.segment(), 0, scaled.length);
       return OneDnn.at(

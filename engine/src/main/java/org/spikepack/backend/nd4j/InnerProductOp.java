@@ -69,12 +69,9 @@ final class InnerProductOp extends WeightedOp {
             OneDnn.cpu());
     NativeFloats bias = this.bias == null ? zeroBias : new NativeFloats(this.bias.memory());
     return chain.complete(
-        new OneDnn.Call(new inner_product_forward(plan))
+        new OneDnn.Call(new inner_product_forward(plan), workspace)
             .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
-            .with(
-                DNNL_ARG_WEIGHTS,
-                OneDnn.inLayout(
-                    plan.weights_desc(), plain, new NativeFloats(weight.memory()), workspace))
+            .with(DNNL_ARG_WEIGHTS, weightsAs(plan.weights_desc(), plain, workspace))
             .with(DNNL_ARG_BIAS, OneDnn.at(biases, bias))
             .with(DNNL_ARG_DST, OneDnn.at(target, out().memory().values(slice))));
   }

@@ -1,6 +1,7 @@
 package org.spikepack.backend.nd4j;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Presentation;
@@ -79,7 +80,7 @@ final class InputOp extends Op {
       for (float value : part) {
         out = Math.max(out, value);
       }
-      java.util.Arrays.fill(part, 0f);
+      Arrays.fill(part, 0f);
     }
     return out;
   }
@@ -100,7 +101,7 @@ final class InputOp extends Op {
     int steps = from.values().dim(0);
     float[] step = new float[into.length];
     float leak = neuron instanceof SpikePack pack ? (float) pack.tau() : 1f;
-    java.util.Arrays.fill(into, 0f);
+    Arrays.fill(into, 0f);
     for (int t = 0; t < steps; t++) {
       long at = ((long) t * from.batch() + sample) * into.length;
       NativeFloats.read(from.values().memory(), at, step, into.length);

@@ -1,14 +1,18 @@
 package org.spikepack.backend.nd4j;
 
+import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.factory.Nd4j;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.TrainingOptions;
 import org.spikepack.backend.TrainingPass;
+import org.spikepack.fault.NoDevice;
 
 /**
- * The processor, as fast as it goes: matrix products by ND4J, convolutions and pooling by oneDNN,
- * neurons and batch norms by vectorised loops, samples shared out over the processors.
+ * The processor, as fast as it goes: convolutions, pooling and what follows a sum by oneDNN, the
+ * products of training by ND4J, neurons and batch norms by vectorised loops, samples shared out
+ * over the processors.
  */
 public final class Nd4jBackend implements Backend {
 
@@ -25,7 +29,7 @@ public final class Nd4jBackend implements Backend {
   public String description() {
     return "CPU, "
         + Runtime.getRuntime().availableProcessors()
-        + " threads: ND4J matrix products, oneDNN convolutions, own neuron kernels";
+        + " threads: ND4J and oneDNN, own neuron kernels";
   }
 
   @Override
@@ -34,7 +38,20 @@ public final class Nd4jBackend implements Backend {
   }
 
   @Override
-  public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options) {
+  public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options) throws NoDevice {
+    try {
+      Nd4j.getExecutioner();
+      openblas.blas_set_num_threads(1);
+    } catch (LinkageError missing) {
+      throw notLoaded("ND4J", missing);
+    }
     return new Nd4jTraining(plan, maxBatch, options);
+  }
+
+  static NoDevice notLoaded(String library, LinkageError reason) {
+    return new NoDevice(
+        "backend '" + NAME + "'",
+        "the native library of " + library + " does not load: " + reason,
+        "install the program for this processor and system, or use --backend reference");
   }
 }

@@ -4,8 +4,16 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandleProxies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.engine;
@@ -14,7 +22,6 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * oneDNN driven directly, where ND4J's own convolution would reorder its tensors in every call:
@@ -24,6 +31,7 @@ final class OneDnn {
 
   private static final engine CPU = new engine(engine.kind.cpu, 0);
   private static final stream STREAM = new stream(CPU);
+  private static final IntConsumer OPENMP_THREADS = openMpThreads();
 
   private OneDnn() {}
 
@@ -36,7 +44,18 @@ final class OneDnn {
    * their own. OpenMP holds this per thread, so every thread says it before it works.
    */
   static void stayOnThisThread() {
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    OPENMP_THREADS.accept(1);
+  }
+
+  /** OpenMP's {@code omp_set_num_threads}, in the library that oneDNN brought with it. */
+  private static IntConsumer openMpThreads() {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment function =
+        SymbolLookup.libraryLookup("libgomp.so.1", Arena.global())
+            .findOrThrow("omp_set_num_threads");
+    return MethodHandleProxies.asInterfaceInstance(
+        IntConsumer.class,
+        linker.downcallHandle(function, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
   }
 
   /** The description of an f32 array in a layout such as {@code dnnl_nhwc}. */
@@ -63,7 +82,7 @@ final class OneDnn {
       return given;
     }
     memory out = at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
-    new Reorder(given, out).run();
+    new Reorder(given, out, workspace).run();
     return out;
   }
 
@@ -73,8 +92,9 @@ final class OneDnn {
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final List<Pointer> kept = new ArrayList<>();
 
-    Call(primitive primitive) {
-      this.primitive = primitive;
+    Call(primitive primitive, Workspace workspace) {
+      this.primitive = workspace.own(primitive);
+      workspace.own(arguments);
     }
 
     /** {@code argument}: one of oneDNN's {@code DNNL_ARG_…}. */
@@ -95,8 +115,8 @@ final class OneDnn {
     private final memory from;
     private final memory to;
 
-    Reorder(memory from, memory to) {
-      this.primitive = new reorder(from, to);
+    Reorder(memory from, memory to, Workspace workspace) {
+      this.primitive = workspace.own(new reorder(from, to));
       this.from = from;
       this.to = to;
     }

@@ -87,7 +87,7 @@ final class PoolOp extends Op {
                   pair(window.padding())),
               OneDnn.cpu());
       forward =
-          new OneDnn.Call(new pooling_forward(plan))
+          new OneDnn.Call(new pooling_forward(plan), workspace)
               .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
               .with(DNNL_ARG_DST, OneDnn.at(target, out.memory().values(slice)));
       if (training && in.memory().learns()) {
@@ -113,7 +113,7 @@ final class PoolOp extends Op {
       NativeFloats found =
           use.adds() ? workspace.take(in.memory().floats()) : in.memory().gradients(slice);
       OneDnn.Call call =
-          new OneDnn.Call(new pooling_backward(plan))
+          new OneDnn.Call(new pooling_backward(plan), workspace)
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out.memory().gradients(slice)))
               .with(DNNL_ARG_DIFF_SRC, OneDnn.at(source, found));
       if (window.mode() == PoolMode.MAX) {

@@ -1,5 +1,9 @@
 package org.spikepack.backend.nd4j;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.network.Layer;
@@ -12,7 +16,7 @@ abstract class WeightedOp extends Op {
   private final Layer layer;
   final Signal in;
   private Signal out;
-  private Epilogue epilogue = Epilogue.NONE;
+  private Epilogue epilogue = Epilogue.none();
   final Memory.Use use;
   final Tensor weight;
   final @Nullable Tensor bias;
@@ -22,6 +26,7 @@ abstract class WeightedOp extends Op {
   private final NativeFloats[] weightParts;
   private final NativeFloats[] biasParts;
   private final boolean[] active;
+  private final List<memory> copies = new ArrayList<>();
 
   WeightedOp(
       Layer layer, Signal in, Signal out, Memory.Use use, Parameters parameters, Workspace space) {
@@ -58,6 +63,21 @@ abstract class WeightedOp extends Op {
   void absorb(Epilogue next, Signal output) {
     epilogue = next;
     out = output;
+  }
+
+  /**
+   * The weights in the layout that a primitive wants, for weights that stay as they are: copied
+   * once, shared by all primitives that want the same.
+   */
+  synchronized memory weightsAs(memory.desc wanted, memory.desc plain, Workspace workspace) {
+    for (memory copy : copies) {
+      if (copy.get_desc().equals(wanted)) {
+        return copy;
+      }
+    }
+    memory out = OneDnn.inLayout(wanted, plain, new NativeFloats(weight.memory()), workspace);
+    copies.add(out);
+    return out;
   }
 
   Layer layer() {
@@ -109,7 +129,7 @@ abstract class WeightedOp extends Op {
     if (biasGradient != null) {
       addUp(biasParts, biasGradient);
     }
-    java.util.Arrays.fill(active, false);
+    Arrays.fill(active, false);
   }
 
   private void addUp(NativeFloats[] parts, Tensor into) {

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The working memory of one circuit, taken once. Signals that are never needed at the same moment
@@ -16,6 +17,7 @@ final class Workspace {
 
   private final Arena arena = Arena.ofShared();
   private final List<Memory> memories = new ArrayList<>();
+  private final List<Pointer> owned = new ArrayList<>();
   private final int slices;
   private long bytes;
 
@@ -88,11 +90,19 @@ final class Workspace {
     return places.getLast();
   }
 
+  /** Native objects of a library, given back with the memory they work on. */
+  synchronized <P extends Pointer> P own(P object) {
+    owned.add(object);
+    return object;
+  }
+
   synchronized long bytes() {
     return bytes;
   }
 
-  void close() {
+  synchronized void close() {
+    owned.forEach(Pointer::deallocate);
+    owned.clear();
     arena.close();
   }
 }
