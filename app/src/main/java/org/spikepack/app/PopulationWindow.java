@@ -55,7 +55,7 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
    *
    * @param drive {@code [n]}: the global membrane potential of SpikePack, the drive of every step
    *     of the others; or {@code [T, n]}: one row per step
-   * @throws BadInput naming the first element, or the first potential, that is not finite
+   * @throws BadInput naming the first element that is not finite
    */
   static PopulationWindow run(String where, NeuronModel model, Tensor drive) throws BadInput {
     requireFinite(where, drive);
@@ -71,7 +71,7 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
         own[t] = drive.get((long) t * n + i);
       }
       Trace trace = trace(model, own);
-      requireFinite(where, i, trace);
+      requireFinite(where, trace, i);
       for (int t = 0; t < steps; t++) {
         spikes.setLong((long) t * n + i, trace.spikes()[t] ? 1 : 0);
         potential.set((long) t * n + i, trace.potential()[t]);
@@ -98,6 +98,17 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
     };
   }
 
+  /** Finite drives may still add up, or be measured against thresholds, beyond any number. */
+  private static void requireFinite(String where, Trace trace, int neuron) throws BadInput {
+    if (!Double.isFinite(trace.value())
+        || !Arrays.stream(trace.potential()).allMatch(Double::isFinite)) {
+      throw new BadInput(
+          where,
+          "the potential of neuron " + neuron + " grows beyond the largest number",
+          "use smaller drives and thresholds");
+    }
+  }
+
   private static void requireFinite(String where, Tensor drive) throws BadInput {
     int n = drive.dim(drive.rank() - 1);
     for (long i = 0; i < drive.size(); i++) {
@@ -105,19 +116,6 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
         String at = drive.rank() == 1 ? "[" + i + "]" : "[" + i / n + ", " + i % n + "]";
         throw new BadInput(
             where, "element " + at + " is " + drive.get(i), "give finite numbers only");
-      }
-    }
-  }
-
-  /** Finite drives can still add up to more than a double holds. */
-  private static void requireFinite(String where, int neuron, Trace trace) throws BadInput {
-    for (int t = 0; t < trace.potential().length; t++) {
-      double v = trace.potential()[t];
-      if (!Double.isFinite(v)) {
-        throw new BadInput(
-            where,
-            "the potential of neuron " + neuron + " becomes " + v + " at step " + t,
-            "use smaller drives or potentials");
       }
     }
   }

@@ -363,7 +363,7 @@ class BadInputTest {
     Npy.write(drive, Tensor.of(new double[] {1, 1e308}, 2));
     for (String model : new String[] {"if", "lif"}) {
       refused(
-          "the potential of neuron 1 becomes Infinity at step",
+          "the potential of neuron 1 grows beyond the largest number",
           "neuron",
           "--model",
           model,

@@ -142,19 +142,6 @@ class NeuronCommandTest {
   }
 
   @Test
-  void aPotentialThatOverflowsIsNamedByItsNeuronAndStep() throws BadFile {
-    Path in = folder.resolve("drive.npy");
-    Npy.write(in, Tensor.of(new double[] {1, 1.7e308}, 2));
-    Path out = folder.resolve("o.npz");
-    Console console = Console.run("neuron", "--model", "if", "--drive", in, "--out", out);
-    assertEquals(1, console.code());
-    assertTrue(
-        console.err().contains("the potential of neuron 1 becomes Infinity at step 1"),
-        console.err());
-    assertFalse(Files.exists(out));
-  }
-
-  @Test
   void anOptionOfAnotherModelIsAUsageError() throws BadFile {
     Path in = folder.resolve("drive.npy");
     Npy.write(in, Tensor.of(new double[] {1}, 1));
