@@ -6,6 +6,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ final class InsidePath {
     } catch (IOException broken) {
       throw unfollowed("project '" + folder + "'", relative, broken);
     } catch (UncheckedIOException broken) {
-      throw unfollowed("project '" + folder + "'", relative, broken.getCause());
+      throw unfollowed(
+          "project '" + folder + "'", relative, Objects.requireNonNull(broken.getCause()));
     }
     return top;
   }
