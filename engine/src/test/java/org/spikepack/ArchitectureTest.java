@@ -42,7 +42,9 @@ class ArchitectureTest {
           .withImportOption(
               location -> !location.matches(Pattern.compile(".*Test(\\$.*)?\\.class")))
           .importPackages("org.spikepack")
-          .that(resideOutsideOfPackages("org.spikepack", "org.spikepack.app.."));
+          .that(
+              resideOutsideOfPackages(
+                  "org.spikepack", "org.spikepack.views..", "org.spikepack.app.."));
 
   /** What each room may know besides itself and {@code fault}, which all may know. */
   private static final Map<String, List<String>> MAY_KNOW =
@@ -200,7 +202,11 @@ class ArchitectureTest {
                 + "(Exception|RuntimeException|Throwable|Error)\\b[^)]*\\)");
     assertTrue(broad.matcher("} catch (IOException | RuntimeException e) {").find());
     TreeSet<String> found = new TreeSet<>();
-    for (Path root : List.of(Path.of("src/main/java"), Path.of("../app/src/main/java"))) {
+    for (Path root :
+        List.of(
+            Path.of("src/main/java"),
+            Path.of("../views/src/main/java"),
+            Path.of("../app/src/main/java"))) {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
           if (broad.matcher(Files.readString(file)).find()) {

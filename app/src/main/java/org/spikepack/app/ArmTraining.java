@@ -74,18 +74,25 @@ final class ArmTraining {
 
   /** The arm's own file: the last one it names, which overlays the others. */
   private String relativeFile() {
-    return arm.weights().isEmpty()
-        ? "weights/" + Text.fileName(arm.name()) + ".safetensors"
-        : arm.weights().getLast();
+    return arm.weights().isEmpty() ? Arm.weightsFile(arm.name()) : arm.weights().getLast();
   }
 
+  /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
   Path weightsFile() throws UserFault {
+    for (Arm other : project().armsWithSweep()) {
+      if (arm.weights().isEmpty() && other.weights().contains(relativeFile())) {
+        throw new BadInput(
+            "arm '" + arm.name() + "'",
+            "its weights would replace '" + relativeFile() + "' of the arm '" + other.name() + "'",
+            "name a file of its own in \"weights\" in project.json");
+      }
+    }
     return ProjectFile.resolve(open.folder(), relativeFile());
   }
 
   private Path checkpoint() throws UserFault {
     return ProjectFile.resolve(
-        open.folder(), "checkpoints/" + Text.fileName(arm.name()) + ".safetensors");
+        open.folder(), "checkpoints/" + Arm.fileName(arm.name()) + ".safetensors");
   }
 
   boolean hasCheckpoint() throws UserFault {

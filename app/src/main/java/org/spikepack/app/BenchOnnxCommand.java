@@ -7,6 +7,7 @@ import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Presentation;
 import org.spikepack.convert.OnnxExport;
+import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.neuron.Rounding;
 import org.spikepack.neuron.SpikePack;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 final class BenchOnnxCommand implements Callable<Integer> {
 
   private static final String ONNX = "ONNX Runtime";
+  private static final int MOST_THREADS = 1024;
 
   private final Surroundings here;
 
@@ -49,6 +51,9 @@ final class BenchOnnxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserFault {
     options.check();
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new BadInput("--threads", "it is " + threads, "use a number from 1 to " + MOST_THREADS);
+    }
     OpenProject open = OpenProject.read(options.place());
     BenchSubject subject =
         new BenchSubject(

@@ -3,6 +3,8 @@ package org.spikepack.app;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadInput;
+import org.spikepack.fault.UserFault;
+import org.spikepack.store.AtomicFile;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,12 +57,15 @@ final class BenchOptions {
     return json;
   }
 
-  void check() throws BadInput {
+  void check() throws UserFault {
     if (batch < 1 || batch > 65_536) {
       throw new BadInput("--batch", "it is " + batch, "use a number from 1 to 65536");
     }
     if (rounds < 1) {
       throw new BadInput("--rounds", "it is " + rounds, "use 1 or more");
+    }
+    if (json != null) {
+      AtomicFile.requireWritable(json);
     }
   }
 }

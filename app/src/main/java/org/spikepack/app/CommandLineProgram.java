@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Examples:",
       "  workbench run sample-projects/fashion-mnist-cnn --samples 500",
-      "  workbench train sample-projects/mnist-mlp --arm ann --epochs 5",
+      "  workbench train sample-projects/mnist-mlp --arm ANN --epochs 5",
       "  workbench neuron --model spikepack --T 8 --drive drive.npy --out spikes.npz",
       "  workbench information --drive drive.npy --spikes spikes.npy --json loss.json",
       "",
@@ -47,6 +47,7 @@ final class CommandLineProgram implements Runnable {
     for (Object command : Commands.all(here)) {
       line.addSubcommand(command);
     }
+    nameVersion(line);
     line.setOut(here.out());
     line.setErr(here.err());
     line.setUsageHelpAutoWidth(true);
@@ -60,6 +61,12 @@ final class CommandLineProgram implements Runnable {
     return code;
   }
 
+  /** {@code --version} answers behind every command alike. */
+  private static void nameVersion(CommandLine line) {
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(CommandLineProgram::nameVersion);
+  }
+
   /** Without a command there is nothing to do but say which there are. */
   @Override
   public void run() {
@@ -69,7 +76,7 @@ final class CommandLineProgram implements Runnable {
   private static int tell(Exception failure, CommandLine line, ParseResult parsed)
       throws Exception {
     if (failure instanceof UserFault fault) {
-      line.getErr().println(oneLine(fault.getMessage()));
+      line.getErr().println(Text.plain(fault.getMessage()));
       return ExitCode.USER_FAULT;
     }
     line.getErr().println("This is a fault of the program, not yours; please report it with:");
@@ -80,14 +87,9 @@ final class CommandLineProgram implements Runnable {
   private static int explain(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(wrong.getMessage());
+    err.println(wrong.getMessage().replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
-  }
-
-  /** File names may contain anything; a message stays one line on a terminal. */
-  private static String oneLine(String message) {
-    return message.replaceAll("\\p{Cntrl}", "?");
   }
 }

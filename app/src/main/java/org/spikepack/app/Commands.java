@@ -17,6 +17,7 @@ final class Commands {
         new ListCommand(here),
         new DevicesCommand(here),
         new ExportCommand(here),
+        new ScreenshotCommand(here),
         BenchCommand.wired(here));
   }
 }

@@ -25,6 +25,7 @@ import org.spikepack.project.Calibration;
 import org.spikepack.project.ConversionSettings;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
+import org.spikepack.store.AtomicFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  workbench convert my-project --arm ANN --to spikepack --T 8",
-      "  workbench convert my-project --arm ANN --to lif --T 8 --method percentile --name lif8",
+      "  workbench convert my-project --arm ANN --to lif --method percentile",
       "  workbench convert my-project --again"
     })
 final class ConvertCommand implements Callable<Integer> {
@@ -222,25 +223,28 @@ final class ConvertCommand implements Callable<Integer> {
     NeuronModel neuron = target(wanted.to);
     neuron.check("--to " + wanted.to);
     String newName = name == null ? neuron.label() + " converted T=" + neuron.steps() : name;
-    requireOther(ann, newName);
     ConversionSettings settings =
         new ConversionSettings(ann.name(), method.calibration, percentile, perChannel, samples);
-    Conversion conversion = conversions.of(Conversion.arm(newName, neuron, ann, settings));
+    Arm planned = Conversion.arm(newName, neuron, ann, settings);
+    requireNothingLost(open.project(), planned);
+    withArm(open.project(), planned).check();
+    AtomicFile.requireWritable(ProjectFile.resolve(open.folder(), ProjectFile.NAME));
+    Conversion conversion = conversions.of(planned);
     Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings);
-    Project extended = withArm(open.project(), arm);
-    extended.check();
     // Weights first: a project on disk never names files that are not there.
     conversions.write(arm, conversion);
-    ProjectFile.write(open.folder(), extended);
+    ProjectFile.write(open.folder(), withArm(open.project(), arm));
     print(arm, conversion);
   }
 
   private void again(OpenProject open, ArmConversion conversions) throws UserFault {
-    Table table = new Table("arm", "neuron", "T", "least correlation with the ANN");
+    int arms = 0;
+    Table table = new Table("arm", "neuron", "T", "least correlation with the ANN").left(1);
     for (Arm arm : open.project().armsWithSweep()) {
       if (arm.conversion() != null) {
         Conversion conversion = conversions.of(arm);
         conversions.write(arm, conversion);
+        arms++;
         table.row(
             arm.name(),
             arm.neuron().label(),
@@ -248,16 +252,36 @@ final class ConvertCommand implements Callable<Integer> {
             Text.decimal(leastCorrelation(conversion), 4));
       }
     }
+    if (arms == 0) {
+      throw new BadInput(
+          "project '" + open.project().name() + "'",
+          "none of its arms comes from a conversion",
+          "convert one with --arm and --to");
+    }
+    here.out()
+        .println(
+            Text.format("%s: %s converted again", open.project().name(), Text.count(arms, "arm")));
+    here.out().println();
     table.print(here.out());
   }
 
-  private void requireOther(Arm ann, String newName) throws BadInput {
-    if (newName.equals(ann.name())) {
-      throw new BadInput(
-          "--name '" + newName + "'", "it is the arm that is converted", "choose another name");
-    }
-    if (samples < 1) {
-      throw new BadInput("--samples", "it is " + samples, "use 1 or more");
+  /** Only what a conversion made is replaced, and only its own thresholds are written over. */
+  private static void requireNothingLost(Project project, Arm planned) throws BadInput {
+    String file = planned.weights().getLast();
+    for (Arm other : project.armsWithSweep()) {
+      boolean same = other.name().equals(planned.name());
+      if (same && other.conversion() == null) {
+        throw new BadInput(
+            "arm '" + other.name() + "'",
+            "no conversion made it, so its weights would be lost",
+            "choose another name with --name");
+      }
+      if (!same && other.weights().contains(file)) {
+        throw new BadInput(
+            "arm '" + planned.name() + "'",
+            "its thresholds would replace '" + file + "' of the arm '" + other.name() + "'",
+            "choose another name with --name");
+      }
     }
   }
 

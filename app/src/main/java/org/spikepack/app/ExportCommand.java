@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
           + " that other programs can run the very network the spiking arms are compared with.",
       ""
     },
-    footer = {"", "Example:", "  workbench export my-project --arm ann --out ann.onnx"})
+    footer = {"", "Example:", "  workbench export my-project --arm ANN --out ann.onnx"})
 final class ExportCommand implements Callable<Integer> {
 
   private final Surroundings here;

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  workbench information --drive u.npy --spikes spikes.npy",
-      "  workbench information --drive u.npy --spikes out.npz --bins 64 --json loss.json",
+      "  workbench information --drive u.npy --spikes out.npz --json loss.json",
       "",
       "JSON fields: HU, HS, HUS, I, loss, relativeLoss, capacityUsed, nmse, snrDb (null where there"
           + " is no error at all), samples, words, T, and intervals with [low, high] of"
@@ -128,6 +128,13 @@ final class InformationCommand implements Callable<Integer> {
 
   private void requireMatch(Tensor u, Tensor s) throws BadInput {
     int[] rest = s.rank() == 0 ? new int[0] : Arrays.copyOfRange(s.shape(), 1, s.rank());
+    if (u.rank() == 0 || Arrays.equals(s.shape(), u.shape()) && u.rank() > 1) {
+      throw new BadInput(
+          "drive '" + drive + "'",
+          "its shape is " + shape(u) + " beside spikes of " + shape(s),
+          "give one number per neuron and window, [n]: the global potential of SpikePack, else the"
+              + " mean over the steps");
+    }
     if (s.rank() < 2 || !Arrays.equals(rest, u.shape())) {
       throw new BadInput(
           "spikes '" + spikes + "'",
@@ -206,7 +213,12 @@ final class InformationCommand implements Callable<Integer> {
         "error of the best reconstruction");
     row(table, "SNR", loss.snrDb(), null, "dB", "-10 log10 NMSE");
     table.print(here.out());
-    here.out().printf(Locale.ROOT, "%n%,d samples, %,d words%n", loss.samples(), loss.words());
+    here.out()
+        .printf(
+            Locale.ROOT,
+            "%n%s, %s%n",
+            Text.count(loss.samples(), "sample"),
+            Text.count(loss.words(), "word"));
     loss.warning().ifPresent(warning -> here.err().println("warning: " + warning));
   }
 

@@ -45,13 +45,18 @@ final class ListCommand implements Callable<Integer> {
     for (Path project : projects(place)) {
       try {
         Project read = ProjectFile.read(project);
-        table.row(shortest(project), String.valueOf(read.arms().size()), firstLine(read));
+        row(table, project, String.valueOf(read.arms().size()), firstLine(read));
       } catch (BadFile | BadDesign bad) {
-        table.row(shortest(project), Text.NONE, bad.getMessage());
+        row(table, project, Text.NONE, bad.getMessage());
       }
     }
     table.print(here.out());
     return ExitCode.OK;
+  }
+
+  /** A project may come from a stranger, and so its name and description. */
+  private static void row(Table table, Path project, String arms, String what) {
+    table.row(Text.plain(shortest(project)), arms, Text.plain(what));
   }
 
   private static List<Path> projects(Path place) throws BadFile {

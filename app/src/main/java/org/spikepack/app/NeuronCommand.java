@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  workbench neuron --model spikepack --T 8 --drive u.npy --out out.npz",
-      "  workbench neuron --model lif --tau-m 4 --reset hard --drive x.npy --out out.npz",
+      "  workbench neuron --model lif --tau-m 4 --drive x.npy --out out.npz",
       "In Python: numpy.load('out.npz')['spikes']"
     })
 final class NeuronCommand implements Callable<Integer> {

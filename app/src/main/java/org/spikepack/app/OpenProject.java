@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.data.DatasetPair;
 import org.spikepack.data.Datasets;
+import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.CheckedNetwork;
@@ -23,7 +24,11 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
 
   static OpenProject read(Path named) throws UserFault {
     Project project = ProjectFile.read(named);
-    return new OpenProject(ProjectFile.folder(named), project, project.network().check());
+    try {
+      return new OpenProject(ProjectFile.folder(named), project, project.network().check());
+    } catch (BadDesign bad) {
+      throw new BadDesign("project '" + named + "', " + bad.where(), bad.what(), bad.remedy());
+    }
   }
 
   /** The arm of that name, one of the sweep's included. */
@@ -63,6 +68,6 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
     Optional<String> bundled = project.data().bundled();
     return bundled.isPresent()
         ? Datasets.bundled(bundled.get())
-        : Datasets.open(ProjectFile.resolve(folder, project.data().set()));
+        : Datasets.open(ProjectFile.resolveData(folder, project.data().set()));
   }
 }

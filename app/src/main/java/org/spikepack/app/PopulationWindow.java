@@ -71,6 +71,7 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
         own[t] = drive.get((long) t * n + i);
       }
       Trace trace = trace(model, own);
+      requireFinite(where, trace, i);
       for (int t = 0; t < steps; t++) {
         spikes.setLong((long) t * n + i, trace.spikes()[t] ? 1 : 0);
         potential.set((long) t * n + i, trace.potential()[t]);
@@ -95,6 +96,17 @@ record PopulationWindow(Tensor spikes, Tensor potential, Tensor value, Tensor wo
       }
       default -> throw new IllegalArgumentException(model.label() + " has no window");
     };
+  }
+
+  /** Finite drives may still add up, or be measured against thresholds, beyond any number. */
+  private static void requireFinite(String where, Trace trace, int neuron) throws BadInput {
+    if (!Double.isFinite(trace.value())
+        || !Arrays.stream(trace.potential()).allMatch(Double::isFinite)) {
+      throw new BadInput(
+          where,
+          "the potential of neuron " + neuron + " grows beyond the largest number",
+          "use smaller drives and thresholds");
+    }
   }
 
   private static void requireFinite(String where, Tensor drive) throws BadInput {

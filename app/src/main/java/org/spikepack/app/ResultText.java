@@ -32,8 +32,10 @@ final class ResultText {
     out.println();
     arms().print(out);
     out.println();
-    layers().print(out);
-    out.println();
+    if (result.arms().stream().anyMatch(arm -> arm.neuron().spiking())) {
+      layers().print(out);
+      out.println();
+    }
     footnotes(out);
   }
 

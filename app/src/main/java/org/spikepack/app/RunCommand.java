@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.data.DatasetPair;
+import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  workbench run sample-projects/fashion-mnist-cnn --samples 500",
       "  workbench run sample-projects/mnist-mlp --sweep --json sweep.json",
-      "  workbench run my-project --arm ann --arm spikepack --report report.html",
+      "  workbench run my-project --arm ANN --arm SpikePack --report report.html",
       "  workbench run my-project --record spikes.npz --record-samples 10 --trace act1",
       "",
       "docs/results-json.md describes the fields of --json and the arrays of --record."
@@ -69,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Data set instead of the project's: a folder with IDX files, CSV files or images by"
-              + " class, or one .npz, .npy, .csv or IDX file.")
+              + " class, or one NPZ, NPY, CSV or IDX file.")
   private @Nullable Path data;
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")
@@ -87,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--intervals",
       paramLabel = "N",
-      defaultValue = "0",
+      defaultValue = "100",
       description =
           "Resamples for 95 %% intervals of the information, 0 for none (default:"
               + " ${DEFAULT-VALUE}).")
@@ -129,6 +130,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws UserFault {
     OpenProject open = OpenProject.read(place);
     ExperimentSettings settings = settings(open.project());
+    requireWritable(json);
+    requireWritable(report);
+    requireWritable(record);
     Backend on = BackendChoice.of(here, open.project(), backend);
     List<ArmSetup> setups = setups(open);
     DatasetPair pair = open.data(data);
@@ -150,6 +154,12 @@ final class RunCommand implements Callable<Integer> {
     for (String name : arms) {
       chosen.add(open.arm(name));
     }
+    if (chosen.isEmpty()) {
+      throw new BadInput(
+          "project '" + open.project().name() + "'",
+          "it has no arms",
+          "add one to \"arms\" in project.json");
+    }
     List<ArmSetup> out = new ArrayList<>();
     for (Arm arm : chosen) {
       out.add(new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
@@ -170,6 +180,12 @@ final class RunCommand implements Callable<Integer> {
         ? settings
         : settings.recording(
             new RecordingRequest(atLeast(1, "--record-samples", recordSamples), traced));
+  }
+
+  private static void requireWritable(@Nullable Path output) throws BadFile {
+    if (output != null) {
+      AtomicFile.requireWritable(output);
+    }
   }
 
   private static int atLeast(int least, String option, int value) throws BadInput {

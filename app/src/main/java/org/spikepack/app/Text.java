@@ -25,12 +25,24 @@ final class Text {
     return value == null ? NONE : format("%." + digits + "f", value);
   }
 
+  /**
+   * Words of the user's or a stranger's files, safe on a terminal: one line, no control sequences.
+   */
+  static String plain(String words) {
+    return words.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "?");
+  }
+
   /** Such as {@code a, b and c}. */
   static String enumerated(List<String> parts) {
     if (parts.size() < 2) {
       return String.join("", parts);
     }
     return String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
+  }
+
+  /** Such as {@code 1 epoch} and {@code 2,000 samples}. */
+  static String count(long number, String thing) {
+    return format("%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
   /** An amount of memory, such as {@code 256 bit} or {@code 1.6 kbit}. */
@@ -73,12 +85,5 @@ final class Text {
     return seconds >= 60
         ? format("%d min %02d s", seconds / 60, seconds % 60)
         : format("%d s", seconds);
-  }
-
-  /** A name as part of a file's. */
-  static String fileName(String name) {
-    String plain =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    return plain.isEmpty() ? "arm" : plain;
   }
 }

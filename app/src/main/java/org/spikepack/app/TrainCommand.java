@@ -11,6 +11,7 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
+import org.spikepack.store.AtomicFile;
 import org.spikepack.train.EpochResult;
 import org.spikepack.train.StepProgress;
 import org.spikepack.train.Trained;
@@ -35,9 +36,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  workbench train sample-projects/mnist-mlp --arm ann --data ~/mnist",
-      "  workbench train my-project --arm spikepack-trained --epochs 3",
-      "  workbench train my-project --arm spikepack-trained --resume"
+      "  workbench train sample-projects/mnist-mlp --arm ANN --data ~/mnist",
+      "  workbench train my-project --arm SpikePack --epochs 3",
+      "  workbench train my-project --arm SpikePack --resume"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -104,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
     String name = training.arm().name();
     long begin = System.nanoTime();
     Trained trained;
+    AtomicFile.requireWritable(training.weightsFile());
     try (ProgressLine line = new ProgressLine(here)) {
       if (resume && !training.hasCheckpoint()) {
         here.err().println("note: arm '" + name + "' has no checkpoint, so it starts afresh");
@@ -148,12 +150,12 @@ final class TrainCommand implements Callable<Integer> {
     here.out()
         .println(
             Text.format(
-                "%s: %s of %,d %s samples after %d epochs%s (%s); weights in %s",
+                "%s: %s of %,d %s samples after %s%s (%s); weights in %s",
                 name,
                 Text.percent(history.isEmpty() ? 0 : history.getLast().validationAccuracy()),
                 training.validation().size(),
                 training.heldOut() ? "held-out training" : "test",
-                history.size(),
+                Text.count(history.size(), "epoch"),
                 trained.ending() == Trained.Ending.STOPPED_EARLY ? ", stopped early" : "",
                 Text.time(took),
                 training.weightsFile()));

@@ -1,5 +1,6 @@
 package org.spikepack.app;
 
+import org.spikepack.project.EngineVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version as its jar states it, and the Java it runs on. */
@@ -14,8 +15,7 @@ final class Version implements IVersionProvider {
 
   /** {@code development} when run from class files. */
   static String ofProgram() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    return EngineVersion.text();
   }
 
   private static String system() {

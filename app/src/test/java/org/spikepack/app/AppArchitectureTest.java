@@ -30,6 +30,7 @@ class AppArchitectureTest {
         .resideInAnyPackage(
             "org.spikepack..",
             "java..",
+            "javafx..",
             "picocli..",
             "org.jspecify..",
             "tools.jackson..",

@@ -99,5 +99,10 @@ class InformationCommandTest {
     assertTrue(console.err().contains("give spikes of shape [T, 5]"), console.err());
     assertEquals(1, console.err().lines().count());
     assertEquals("", console.out());
+    Path sameShape = folder.resolve("x.npy");
+    Npy.write(sameShape, Tensor.of(new double[12], 4, 3));
+    console = Console.run("information", "--drive", sameShape, "--spikes", spikes);
+    assertEquals(1, console.code());
+    assertTrue(console.err().contains("give one number per neuron and window"), console.err());
   }
 }

@@ -216,5 +216,6 @@ class ProjectCommandsTest {
       assertTrue(console.out().startsWith("Usage: workbench " + command), console.out());
     }
     assertEquals(2, Console.run().code());
+    assertEquals(succeed("--version").out(), succeed("run", "--version").out());
   }
 }

@@ -30,7 +30,8 @@ public interface Observer {
   /**
    * The values that a weighted layer is about to sum.
    *
-   * @param values f32 {@code [batch, shape…]}, or {@code [T, batch, shape…]} where {@code perStep}
+   * @param values f32 {@code [batch, shape…]} for the whole window, as always with SpikePack, or
+   *     {@code [T, batch, shape…]} where {@code perStep}
    */
   default void weightedSum(Layer layer, Tensor values, boolean perStep) {}
 }

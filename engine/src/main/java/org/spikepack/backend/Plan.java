@@ -10,7 +10,6 @@ import org.spikepack.network.Neurons;
 import org.spikepack.network.ParameterSpec;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.NeuronModel;
-import org.spikepack.neuron.SpikePack;
 import org.spikepack.neuron.SteppedNeuron;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
@@ -24,6 +23,8 @@ import org.spikepack.tensor.Weights;
  * ceiling) and {@code name.v_0}, each one value or one per channel.
  */
 public final class Plan {
+
+  private static final String THRESHOLD = ".threshold";
 
   private final CheckedNetwork network;
   private final NeuronModel neuron;
@@ -39,9 +40,24 @@ public final class Plan {
     this.starts = new LinkedHashMap<>();
     double start = neuron instanceof SteppedNeuron stepped ? stepped.v0() : 0;
     for (Neurons layer : network.populations()) {
-      thresholds.put(layer.name(), perPopulation(layer, "threshold", neuron.threshold()));
-      starts.put(layer.name(), perPopulation(layer, "v_0", start));
+      thresholds.put(layer.name(), perPopulation(layer, thresholdName(layer), neuron.threshold()));
+      starts.put(layer.name(), perPopulation(layer, startName(layer), start));
     }
+  }
+
+  /** The name that a population's own thresholds (θ, v_th or ceiling) have among the weights. */
+  public static String thresholdName(Neurons population) {
+    return population.name() + THRESHOLD;
+  }
+
+  /** Whether an array among the weights holds thresholds. */
+  public static boolean isThreshold(String name) {
+    return name.endsWith(THRESHOLD);
+  }
+
+  /** The name that a population's own starting potentials have among the weights. */
+  public static String startName(Neurons population) {
+    return population.name() + ".v_0";
   }
 
   /** The plan of a run: batch norm folded into the layer in front wherever that is possible. */
@@ -100,7 +116,7 @@ public final class Plan {
       if (found.type() != ElementType.F32 || !Arrays.equals(found.shape(), wanted)) {
         throw new BadDesign(
             "weights '" + name + "'",
-            "they are " + found + " but the network needs f32" + Arrays.toString(wanted),
+            "they are " + found + " but the network needs f32[" + entry.getValue().shape() + "]",
             "use the weights that belong to this network, or train it again");
       }
       requireFinite(name, found);
@@ -108,9 +124,7 @@ public final class Plan {
     return weights;
   }
 
-  private double[] perPopulation(Neurons layer, String parameter, double otherwise)
-      throws BadDesign {
-    String name = layer.name() + "." + parameter;
+  private double[] perPopulation(Neurons layer, String name, double otherwise) throws BadDesign {
     if (weights.find(name).isEmpty()) {
       return new double[] {otherwise};
     }
@@ -124,7 +138,7 @@ public final class Plan {
     }
     requireFinite(name, found);
     double[] values = found.toDoubles();
-    boolean mustBePositive = parameter.equals("threshold") && neuron.threshold() > 0;
+    boolean mustBePositive = isThreshold(name) && neuron.threshold() > 0;
     for (double value : values) {
       if (mustBePositive && value <= 0) {
         throw new BadDesign(
@@ -135,13 +149,12 @@ public final class Plan {
   }
 
   private static void requireFinite(String name, Tensor tensor) throws BadDesign {
-    for (long i = 0; i < tensor.size(); i++) {
-      if (!Double.isFinite(tensor.get(i))) {
-        throw new BadDesign(
-            "weights '" + name + "'",
-            "element " + i + " is " + tensor.get(i),
-            "restore the file or train the arm again");
-      }
+    long bad = tensor.firstNotFinite();
+    if (bad >= 0) {
+      throw new BadDesign(
+          "weights '" + name + "'",
+          "element " + bad + " is " + tensor.get(bad),
+          "restore the file or train the arm again");
     }
   }
 
@@ -154,14 +167,14 @@ public final class Plan {
     return neuron instanceof SteppedNeuron;
   }
 
-  /** Words of at most 8 steps fit in a byte. */
+  /** What the packed spikes of a window are stored as. */
   public ElementType wordType() {
-    return neuron.steps() <= 8 ? ElementType.U8 : ElementType.U16;
+    return wordType(neuron);
   }
 
-  /** The largest value a SpikePack word can carry, in units of θ. */
-  public double capacity() {
-    return neuron instanceof SpikePack spikePack ? spikePack.capacity() : 1;
+  /** Words of at most 8 steps fit in a byte. */
+  public static ElementType wordType(NeuronModel neuron) {
+    return neuron.steps() <= Byte.SIZE ? ElementType.U8 : ElementType.U16;
   }
 
   /** A network without some of its batch norms, and the weights that make up for them. */

@@ -2,7 +2,6 @@ package org.spikepack.convert;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -112,14 +111,7 @@ public record Conversion(NeuronModel neuron, Weights thresholds, List<LayerConve
    */
   public static Arm arm(String name, NeuronModel neuron, Arm ann, ConversionSettings settings) {
     List<String> files = new ArrayList<>(ann.weights());
-    files.add(thresholdsFile(name));
+    files.add(Arm.weightsFile(name));
     return new Arm(name, neuron, files, null, settings);
-  }
-
-  /** Where the thresholds of an arm belong, relative to the project's folder. */
-  public static String thresholdsFile(String arm) {
-    String plain = arm.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String slug = plain.replaceAll("^-|-$", "");
-    return "weights/" + (slug.isEmpty() ? "converted" : slug) + ".safetensors";
   }
 }

@@ -187,7 +187,7 @@ public final class OnnxExport {
           floats[i] = (float) ceilings[i];
         }
         String ceiling =
-            graph.constant(layer.name() + ".threshold", Tensor.of(floats, floats.length), dims);
+            graph.constant(Plan.thresholdName(layer), Tensor.of(floats, floats.length), dims);
         yield node("Min", List.of(rectified, ceiling), layer, attributes());
       }
       default -> throw new IllegalStateException("spiking neurons were refused before");

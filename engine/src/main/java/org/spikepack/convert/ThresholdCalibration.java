@@ -94,9 +94,9 @@ final class ThresholdCalibration {
       thresholds[c] = (float) transfer.threshold(largest);
       starts[c] = (float) transfer.start(largest);
     }
-    found.put(layer.name() + ".threshold", Tensor.of(thresholds, values));
+    found.put(Plan.thresholdName(layer), Tensor.of(thresholds, values));
     if (transfer.hasStart()) {
-      found.put(layer.name() + ".v_0", Tensor.of(starts, values));
+      found.put(Plan.startName(layer), Tensor.of(starts, values));
     }
   }
 

@@ -3,6 +3,7 @@ package org.spikepack.convert;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the largest activation A that a group of channels should be able to carry. Small A cuts off
@@ -70,8 +71,7 @@ final class ThresholdSearch {
   }
 
   /** The candidate with the least error, the larger of equals. */
-  private static double best(
-      Transfer transfer, Pairs pairs, java.util.stream.Stream<Double> candidates) {
+  private static double best(Transfer transfer, Pairs pairs, Stream<Double> candidates) {
     List<Double> list = candidates.toList();
     double[] errors =
         list.parallelStream().mapToDouble(candidate -> pairs.error(transfer, candidate)).toArray();

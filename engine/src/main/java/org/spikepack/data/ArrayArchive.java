@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.Npz;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -33,7 +34,7 @@ final class ArrayArchive {
     Part test = part(file, arrays, TEST);
     if (train == null && test == null) {
       throw new BadFile(
-          "file '" + file + "'",
+          RegularFile.where(file),
           "it holds the arrays " + String.join(", ", arrays.keySet()),
           "name them x and y, or x_train, y_train, x_test and y_test");
     }
@@ -45,7 +46,7 @@ final class ArrayArchive {
     for (Names names : choices) {
       Tensor samples = arrays.get(names.samples);
       if (samples != null) {
-        String where = "file '" + file + "', array '" + names.samples + "'";
+        String where = RegularFile.where(file) + ", array '" + names.samples + "'";
         Tensor ordered = channelsFirst(Part.samples(where, samples));
         return Part.of(where, ordered, arrays.get(names.labels));
       }

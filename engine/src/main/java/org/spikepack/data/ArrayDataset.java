@@ -4,11 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
@@ -88,7 +88,7 @@ final class ArrayDataset implements Dataset {
 
   @Override
   public int label(int i) {
-    java.util.Objects.checkIndex(i, size());
+    Objects.checkIndex(i, size());
     return labels.length == 0 ? -1 : labels[i];
   }
 
@@ -100,7 +100,7 @@ final class ArrayDataset implements Dataset {
     byte[] pixels = new byte[sampleSize];
     float[] values = new float[sampleSize];
     for (int row = 0; row < indices.length; row++) {
-      int index = java.util.Objects.checkIndex(indices[row], size());
+      int index = Objects.checkIndex(indices[row], size());
       long from = (long) index * sampleSize;
       long to = (long) row * sampleSize * Float.BYTES;
       if (samples.type() == ElementType.F32) {
@@ -131,22 +131,18 @@ final class ArrayDataset implements Dataset {
   }
 
   private String computeHash() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(samples.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      long chunk = 1L << 24;
-      for (long at = 0; at < samples.bytes(); at += chunk) {
-        long length = Math.min(chunk, samples.bytes() - at);
-        sha.update(samples.memory().asSlice(at, length).asByteBuffer());
-      }
-      ByteBuffer word = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (int label : labels) {
-        sha.update(word.putInt(0, label).array());
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-256", absent);
+    MessageDigest sum = Sha256.start();
+    sum.update(samples.toString().getBytes(StandardCharsets.UTF_8));
+    long chunk = 1L << 24;
+    for (long at = 0; at < samples.bytes(); at += chunk) {
+      long length = Math.min(chunk, samples.bytes() - at);
+      sum.update(samples.memory().asSlice(at, length).asByteBuffer());
     }
+    ByteBuffer word = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int label : labels) {
+      sum.update(word.putInt(0, label).array());
+    }
+    return Sha256.digits(sum);
   }
 
   @Override

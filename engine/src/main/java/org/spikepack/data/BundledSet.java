@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.spikepack.fault.BadFile;
@@ -68,7 +65,7 @@ enum BundledSet {
 
   private Tensor idx(String file, Map<String, String> sums) throws IOException, BadFile {
     byte[] bytes = bytes(file);
-    if (!sha256(bytes).equals(sums.get(file))) {
+    if (!Sha256.of(bytes).equals(sums.get(file))) {
       throw new IOException(file + " does not match its SHA-256 sum");
     }
     return Idx.read("resource '" + file + "'", new ByteArrayInputStream(bytes), bytes.length);
@@ -93,14 +90,6 @@ enum BundledSet {
         throw new IOException(file + " is missing");
       }
       return in.readAllBytes();
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException absent) {
-      throw new IllegalStateException("every JDK has SHA-256", absent);
     }
   }
 }

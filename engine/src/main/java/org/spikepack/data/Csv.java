@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.DeclaredArray;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -54,15 +54,13 @@ final class Csv {
   }
 
   static Part read(Path file) throws BadFile {
-    Csv csv = new Csv("file '" + file + "'");
+    Csv csv = new Csv(RegularFile.where(file));
     try (Reader in =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8), CHUNK)) {
       csv.read(in);
-    } catch (NoSuchFileException gone) {
-      throw new BadFile(csv.where, "it does not exist", "check the path");
     } catch (IOException refused) {
-      throw DeclaredArray.unreadable(csv.where, refused);
+      throw RegularFile.unreadable(csv.where, refused);
     }
     return new Part(csv.where, csv.tensor(), csv.labels);
   }

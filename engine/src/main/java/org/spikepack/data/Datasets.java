@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.store.Npy;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.Tensor;
 
 /** Where data sets come from: those that ship with the engine and those of the user. */
@@ -50,11 +51,7 @@ public final class Datasets {
     if (Files.isDirectory(path)) {
       return openFolder(path);
     }
-    String where = "file '" + path + "'";
-    if (!Files.isRegularFile(path)) {
-      throw new BadFile(
-          where, Files.exists(path) ? "it is not a file" : "it does not exist", "check the path");
-    }
+    RegularFile.require(path);
     String name = nameOf(path).toLowerCase(Locale.ROOT);
     if (name.endsWith(".npz")) {
       return ArrayArchive.read(path);
@@ -63,6 +60,7 @@ public final class Datasets {
     if (name.endsWith(".csv")) {
       all = Csv.read(path);
     } else {
+      String where = RegularFile.where(path);
       Tensor raw = name.endsWith(".npy") ? Npy.read(path) : Idx.read(path);
       all = Part.of(where, Part.samples(where, raw), null);
     }

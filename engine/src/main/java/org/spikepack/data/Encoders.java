@@ -2,6 +2,7 @@ package org.spikepack.data;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
@@ -70,19 +71,27 @@ public final class Encoders {
   }
 
   /**
-   * SpikePack code with τ = 2 and unit threshold θ = 1/(2^T-1): the word k = floor(x/θ + 1/2), its
-   * highest bit first. A spike at step t is worth θ·2^(T-1-t).
+   * SpikePack code: the greedy word of x/θ + 1/2 with unit threshold θ = (τ-1)/(τ^T-1), so that the
+   * largest word means 1. A spike at step t is worth θ·τ^(T-1-t). At τ = 2 the word is the number
+   * floor(x/θ + 1/2) with its highest bit first.
+   *
+   * @param tau leak base τ of those who read the words, above 1
    */
-  public static Tensor spikePack(Tensor values, int steps) {
-    int largestWord = (1 << steps) - 1;
+  public static Tensor spikePack(Tensor values, int steps, double tau) {
+    double[] worth = new double[steps];
+    Arrays.setAll(worth, t -> Math.pow(tau, steps - 1.0 - t));
+    double largest = Arrays.stream(worth).sum();
     return encode(
         values,
         steps,
         (of, spikes, row) -> {
           for (int i = 0; i < of.length; i++) {
-            int word = Math.clamp((long) (of[i] * (double) largestWord + 0.5), 0, largestWord);
+            double rest = of[i] * largest + 0.5;
             for (int t = 0; t < steps; t++) {
-              spikes[t][i] = word >>> (steps - 1 - t) & 1;
+              if (rest >= worth[t]) {
+                spikes[t][i] = 1;
+                rest -= worth[t];
+              }
             }
           }
         });
@@ -103,7 +112,7 @@ public final class Encoders {
     for (int row = 0; row < rows; row++) {
       MemorySegment.copy(values.memory(), ValueLayout.JAVA_FLOAT, 4L * row * size, sample, 0, size);
       for (float[] step : spikes) {
-        java.util.Arrays.fill(step, 0);
+        Arrays.fill(step, 0);
       }
       code.encode(sample, spikes, row);
       for (int t = 0; t < steps; t++) {

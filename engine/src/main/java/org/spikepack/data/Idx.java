@@ -1,17 +1,20 @@
 package org.spikepack.data;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.DeclaredArray;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -28,13 +31,11 @@ final class Idx {
 
   /** Reads a file; whether it is gzipped is told from its first bytes, not from its name. */
   static Tensor read(Path file) throws BadFile {
-    String where = "file '" + file + "'";
+    String where = RegularFile.where(file);
     try (InputStream in = Files.newInputStream(file)) {
       return read(where, in, Files.size(file));
-    } catch (NoSuchFileException gone) {
-      throw new BadFile(where, "it does not exist", "check the path");
     } catch (IOException refused) {
-      throw DeclaredArray.unreadable(where, refused);
+      throw RegularFile.unreadable(where, refused);
     }
   }
 
@@ -53,9 +54,9 @@ final class Idx {
     }
     try (InputStream inflated = new GZIPInputStream(in, CHUNK)) {
       return decode(where, inflated, length, true);
-    } catch (java.io.EOFException early) {
+    } catch (EOFException early) {
       throw new BadFile(where, "its gzip stream is truncated", "fetch the file again");
-    } catch (java.util.zip.ZipException damaged) {
+    } catch (ZipException damaged) {
       throw new BadFile(
           where,
           "its gzip stream is damaged (" + damaged.getMessage() + ")",
@@ -131,6 +132,6 @@ final class Idx {
   }
 
   private static String hex(byte[] bytes) {
-    return java.util.HexFormat.of().formatHex(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 }

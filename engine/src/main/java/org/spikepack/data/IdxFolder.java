@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.BoundedFile;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -43,7 +44,7 @@ final class IdxFolder {
     if (images == null) {
       return null;
     }
-    String where = "file '" + images + "'";
+    String where = RegularFile.where(images);
     Tensor samples = Part.samples(where, Idx.read(images));
     Path labels = find(folder, prefix, "labels", 1);
     return Part.of(where, samples, labels == null ? null : Idx.read(labels));

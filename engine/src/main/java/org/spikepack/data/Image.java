@@ -3,6 +3,7 @@ package org.spikepack.data;
 import java.nio.file.Path;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.BoundedFile;
+import org.spikepack.store.RegularFile;
 
 /**
  * One decoded picture: 8 bits per value, {@code [channel, y, x]}, one channel (grey) or three (red,
@@ -20,7 +21,7 @@ record Image(int channels, int height, int width, byte[] pixels) {
    * @throws BadFile when the file is damaged or of another format
    */
   static Image read(Path file) throws BadFile {
-    String where = "file '" + file + "'";
+    String where = RegularFile.where(file);
     byte[] bytes = BoundedFile.read(file, MOST_FILE_BYTES);
     if (startsWith(bytes, 0x89, 'P', 'N', 'G')) {
       return new Png(where, bytes).decode();

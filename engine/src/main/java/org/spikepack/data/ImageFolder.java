@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.DeclaredArray;
+import org.spikepack.store.RegularFile;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -100,7 +101,7 @@ final class ImageFolder {
       }
       return visible;
     } catch (IOException refused) {
-      throw DeclaredArray.unreadable(where, refused);
+      throw RegularFile.unreadable(where, refused);
     }
   }
 
@@ -110,7 +111,7 @@ final class ImageFolder {
     String ending = name.substring(name.lastIndexOf('.') + 1);
     if (OTHER_IMAGES.contains(ending)) {
       throw new BadFile(
-          "file '" + file + "'",
+          RegularFile.where(file),
           "images of the kind " + ending.toUpperCase(Locale.ROOT) + " are not read",
           "convert it to PNG");
     }
@@ -130,7 +131,7 @@ final class ImageFolder {
           || image.height() != first.height()
           || image.width() != first.width()) {
         throw new BadFile(
-            "file '" + files.get(i) + "'",
+            RegularFile.where(files.get(i)),
             "it is " + size(image) + " but '" + files.getFirst() + "' is " + size(first),
             "bring all images to one size and kind");
       }

@@ -2,7 +2,9 @@ package org.spikepack.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -121,7 +123,7 @@ record Part(String where, Tensor samples, List<String> labels) {
   }
 
   private Dataset named(String name, List<String> classes, List<String> names) {
-    java.util.Map<String, Integer> index = new java.util.HashMap<>();
+    Map<String, Integer> index = new HashMap<>();
     for (int i = 0; i < classes.size(); i++) {
       index.put(classes.get(i), i);
     }

@@ -1,6 +1,7 @@
 package org.spikepack.measure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -126,7 +127,7 @@ public record FanOut(int[] nonzero, long dense) {
           out,
           k ->
               (int)
-                  java.util.stream.IntStream.range(0, outputs)
+                  IntStream.range(0, outputs)
                       .map(o -> input(o, k))
                       .filter(i -> i >= 0 && i < size)
                       .count());

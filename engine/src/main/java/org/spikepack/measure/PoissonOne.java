@@ -1,5 +1,6 @@
 package org.spikepack.measure;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,7 +28,7 @@ final class PoissonOne {
       below += probability;
       probability /= k + 1;
       int to = k >= 8 ? table.length : (int) Math.round(below * table.length);
-      java.util.Arrays.fill(table, from, to, (byte) k);
+      Arrays.fill(table, from, to, (byte) k);
       from = to;
     }
     return table;

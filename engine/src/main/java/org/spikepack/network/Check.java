@@ -29,7 +29,11 @@ final class Check {
     }
   }
 
-  /** Length of one side after sliding a window over it. */
+  /**
+   * Length of one side after sliding a window over it.
+   *
+   * @throws ArithmeticException when it is too large to count
+   */
   static int slide(
       Layer layer, String axis, int in, int kernel, int stride, int padding, int dilation)
       throws BadDesign {
@@ -41,7 +45,7 @@ final class Check {
           "kernel " + axis + " reaches over " + reach + " pixels but the padded input has " + room,
           "use a smaller kernel or dilation, or more padding");
     }
-    return (int) ((room - reach) / stride + 1);
+    return Math.toIntExact((room - reach) / stride + 1);
   }
 
   static BadDesign bad(Layer layer, String what, String remedy) {

@@ -22,7 +22,7 @@ public record Concat(String name) implements Layer {
             "its inputs have shapes " + first + " and " + other,
             "make them equal in everything but the number of channels");
       }
-      channels += other.channels();
+      channels = Math.addExact(channels, other.channels());
     }
     return first.rank() == 1 ? Shape.of(channels) : Shape.of(channels, first.dim(1), first.dim(2));
   }

@@ -85,7 +85,7 @@ public record Conv2d(
   @Override
   public List<ParameterSpec> parameters(List<Shape> inputs) {
     int perGroup = inputs.getFirst().channels() / groups;
-    int fanIn = perGroup * kernel.height() * kernel.width();
+    int fanIn = Shape.of(perGroup, kernel.height(), kernel.width()).size();
     List<ParameterSpec> out = new ArrayList<>();
     out.add(
         new ParameterSpec(

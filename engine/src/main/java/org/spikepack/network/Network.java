@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,9 @@ import org.spikepack.fault.BadDesign;
 public record Network(List<Layer> layers, List<Wire> wires) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** A gibibyte of f32; keeps a hostile file from asking for absurd memory. */
+  private static final int MOST_WEIGHTS = 1 << 28;
 
   public Network {
     layers = List.copyOf(layers);
@@ -164,7 +168,7 @@ public record Network(List<Layer> layers, List<Wire> wires) {
       }
     }
 
-    /** Kahn's algorithm; what is left over lies on a cycle or behind one. */
+    /** Kahn's algorithm; what is left over lies on a cycle, behind or between some. */
     private void sort() {
       Map<String, Integer> waiting = new HashMap<>();
       Map<String, List<String>> outputs = new HashMap<>();
@@ -186,21 +190,25 @@ public record Network(List<Layer> layers, List<Wire> wires) {
         }
       }
       if (order.size() < layers.size()) {
-        String onCycle =
-            layers.stream()
-                .map(Layer::name)
-                .filter(name -> waiting.getOrDefault(name, 0) > 0)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+        Set<String> left = new LinkedHashSet<>(byName.keySet());
+        order.forEach(layer -> left.remove(layer.name()));
+        // What leads back to none of the others is only fed by a cycle.
+        boolean more = true;
+        while (more) {
+          more =
+              left.removeIf(
+                  name -> outputs.getOrDefault(name, List.of()).stream().noneMatch(left::contains));
+        }
         problems.add(
             new BadDesign(
                 "network",
-                "the wires run in a circle through " + onCycle,
+                "the wires run in a circle through " + String.join(", ", left),
                 "remove one wire of the circle"));
       }
     }
 
     private void inferShapes() {
+      double weights = 0;
       for (Layer layer : order) {
         List<Shape> in = inputsOf(layer).stream().map(shapes::get).toList();
         try {
@@ -209,15 +217,37 @@ public record Network(List<Layer> layers, List<Wire> wires) {
             throw Check.bad(
                 layer, "its output would be " + out, "keep one sample below 16,777,216 values");
           }
+          weights += weights(layer, in);
+          if (weights > MOST_WEIGHTS) {
+            throw Check.bad(
+                layer,
+                "the network would have more than 268,435,456 weights up to here",
+                "use smaller sizes, or pool before it");
+          }
           shapes.put(layer.name(), out);
         } catch (BadDesign bad) {
           problems.add(bad);
           return;
         } catch (ArithmeticException overflow) {
-          problem(layer.name(), "its output would be too large to count", "use smaller sizes");
+          problem(
+              layer.name(),
+              "its output or weights would be too large to count",
+              "use smaller sizes");
           return;
         }
       }
+    }
+
+    /** In floating point, which no hostile size overflows. */
+    private static double weights(Layer layer, List<Shape> in) {
+      double sum = 0;
+      for (ParameterSpec parameter : layer.parameters(in)) {
+        sum +=
+            parameter.shape().dims().stream()
+                .mapToDouble(Integer::doubleValue)
+                .reduce(1, (a, b) -> a * b);
+      }
+      return sum;
     }
 
     private List<String> inputsOf(Layer layer) {

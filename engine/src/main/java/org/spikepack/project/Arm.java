@@ -1,6 +1,7 @@
 package org.spikepack.project;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,22 @@ public record Arm(
 
   public Arm withWeights(List<String> newWeights) {
     return new Arm(name, neuron, newWeights, training, conversion);
+  }
+
+  /**
+   * The name of an arm as part of a file's: small letters and digits of ASCII, hyphens between.
+   *
+   * @return {@code arm} where nothing of the name is left
+   */
+  public static String fileName(String arm) {
+    String words = arm.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String plain = words.replaceAll("^-|-$", "");
+    return plain.isEmpty() ? "arm" : plain;
+  }
+
+  /** Where the weights that an arm alone has belong, relative to the project's folder. */
+  public static String weightsFile(String arm) {
+    return "weights/" + fileName(arm) + ".safetensors";
   }
 
   /** The same arm where it refers to another by its name, after that one was renamed. */

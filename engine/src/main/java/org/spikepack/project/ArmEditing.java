@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.Printable;
 
 /** What edits do to arms. */
 final class ArmEditing {
@@ -16,7 +17,7 @@ final class ArmEditing {
         .orElseThrow(
             () ->
                 new BadDesign(
-                    "arm '" + Spelling.printable(name) + "'",
+                    "arm '" + Printable.of(name) + "'",
                     "it does not exist",
                     Spelling.remedy(name, project.arms().stream().map(Arm::name).toList())));
   }

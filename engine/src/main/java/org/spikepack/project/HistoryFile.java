@@ -14,6 +14,7 @@ import org.spikepack.fault.BadFile;
 import org.spikepack.fault.UserFault;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
+import org.spikepack.store.RegularFile;
 import org.spikepack.store.StrictJson;
 import tools.jackson.databind.JsonNode;
 
@@ -85,7 +86,7 @@ public final class HistoryFile {
   }
 
   private static Restored replay(Path file, Project project) throws BadFile, BadDesign {
-    String where = "file '" + file + "'";
+    String where = RegularFile.where(file);
     RecordReader reader = new RecordReader(where);
     JsonNode root = StrictJson.parse(where, BoundedFile.read(file, MOST_BYTES));
     int version = reader.read(Integer.class, root.path(SCHEMA_FIELD), SCHEMA_FIELD);

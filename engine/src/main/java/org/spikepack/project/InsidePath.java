@@ -1,13 +1,19 @@
 package org.spikepack.project;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
+import org.spikepack.store.Refusal;
 
 /**
  * Paths that a project names. None may lead out of the project's folder, neither by its letters nor
@@ -19,6 +25,9 @@ final class InsidePath {
       "name a file inside the project folder, such as 'weights/ann.safetensors'";
 
   private static final int LONGEST = 255;
+
+  /** A data set reaches down to the images of a class: {@code train/shoe/1.png}. */
+  private static final int DATA_DEPTH = 3;
 
   private InsidePath() {}
 
@@ -43,17 +52,54 @@ final class InsidePath {
     }
     Path wanted = folder.resolve(relative);
     try {
-      if (!existing(wanted).toRealPath().startsWith(existing(folder).toRealPath())) {
-        throw new BadFile(
-            where, "'" + relative + "' is a link that leads out of the project folder", REMEDY);
-      }
+      requireInside(folder, wanted, relative);
     } catch (IOException broken) {
-      throw new BadFile(
-          where,
-          "'" + relative + "' cannot be followed (" + broken.getMessage() + ")",
-          "remove broken links and check the permissions");
+      throw unfollowed(where, relative, broken);
     }
     return wanted;
+  }
+
+  /**
+   * The file or folder that a path names, and with a folder all that readers of data sets find in
+   * it: a link down there must not lead out either.
+   *
+   * @throws BadFile when the path or a link below it leads out of the folder
+   */
+  static Path resolveTree(Path folder, String relative) throws BadFile {
+    Path top = resolve(folder, relative);
+    if (!Files.exists(top)) {
+      return top;
+    }
+    try (Stream<Path> below = Files.walk(top, DATA_DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path entry : (Iterable<Path>) below::iterator) {
+        if (Files.isSymbolicLink(entry)) {
+          requireInside(folder, entry, Printable.of(relative + "/" + top.relativize(entry)));
+        }
+      }
+    } catch (IOException broken) {
+      throw unfollowed("project '" + folder + "'", relative, broken);
+    } catch (UncheckedIOException broken) {
+      throw unfollowed(
+          "project '" + folder + "'", relative, Objects.requireNonNull(broken.getCause()));
+    }
+    return top;
+  }
+
+  private static void requireInside(Path folder, Path wanted, String shown)
+      throws BadFile, IOException {
+    if (!existing(wanted).toRealPath().startsWith(existing(folder).toRealPath())) {
+      throw new BadFile(
+          "project '" + folder + "'",
+          "'" + shown + "' is a link that leads out of the project folder",
+          REMEDY);
+    }
+  }
+
+  private static BadFile unfollowed(String where, String relative, IOException broken) {
+    return new BadFile(
+        where,
+        "'" + relative + "' cannot be followed (" + Refusal.reason(broken) + ")",
+        "remove broken links and check the permissions");
   }
 
   /** The longest part of a path that is there; a broken link counts as there. */
@@ -66,7 +112,7 @@ final class InsidePath {
   }
 
   private static Optional<String> fault(String relative) {
-    String quoted = "the path '" + Spelling.printable(relative) + "' ";
+    String quoted = "the path '" + Printable.of(relative) + "' ";
     if (relative.isBlank()) {
       return Optional.of("a path is empty");
     }
@@ -76,7 +122,7 @@ final class InsidePath {
     if (relative.startsWith("/")) {
       return Optional.of(quoted + "is absolute");
     }
-    if (!relative.equals(Spelling.printable(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
+    if (!relative.equals(Printable.of(relative)) || relative.matches(".*[\\\\:*?\"<>|].*")) {
       return Optional.of(quoted + "holds a character that not every system allows in file names");
     }
     for (String step : relative.split("/", -1)) {

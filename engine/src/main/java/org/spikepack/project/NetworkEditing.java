@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.Printable;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
 import org.spikepack.network.Wire;
@@ -123,7 +124,7 @@ final class NetworkEditing {
     int at = indexOf(network, name);
     if (at < 0) {
       throw new BadDesign(
-          "layer '" + Spelling.printable(name) + "'",
+          "layer '" + Printable.of(name) + "'",
           "it does not exist",
           Spelling.remedy(name, network.layers().stream().map(Layer::name).toList()));
     }
@@ -133,7 +134,7 @@ final class NetworkEditing {
   private static void requireNew(Network network, String name) throws BadDesign {
     if (indexOf(network, name) >= 0) {
       throw new BadDesign(
-          "layer '" + Spelling.printable(name) + "'",
+          "layer '" + Printable.of(name) + "'",
           "another layer has this name",
           "choose another name");
     }
@@ -157,11 +158,7 @@ final class NetworkEditing {
   }
 
   private static String where(Wire wire) {
-    return "wire '"
-        + Spelling.printable(wire.from())
-        + "' → '"
-        + Spelling.printable(wire.to())
-        + "'";
+    return "wire '" + Printable.of(wire.from()) + "' → '" + Printable.of(wire.to()) + "'";
   }
 
   private static <T> List<T> plus(List<T> list, int place, T item) {

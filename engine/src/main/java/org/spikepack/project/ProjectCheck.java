@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.Printable;
 import org.spikepack.neuron.NeuronModel;
 
 /** What must hold between the settings of a project, whoever made it: a file, a person, an edit. */
@@ -50,10 +51,10 @@ final class ProjectCheck {
     if (name.isBlank()
         || name.length() > LONGEST_NAME
         || !name.equals(name.strip())
-        || !name.equals(Spelling.printable(name))) {
+        || !name.equals(Printable.of(name))) {
       throw new BadDesign(
           where,
-          "its name is '" + Spelling.printable(name) + "'",
+          "its name is '" + Printable.of(name) + "'",
           "use 1 to " + LONGEST_NAME + " printable characters, no blanks at the ends");
     }
   }
@@ -72,7 +73,7 @@ final class ProjectCheck {
   }
 
   private static String where(Arm arm) {
-    return "arm '" + Spelling.printable(arm.name()) + "'";
+    return "arm '" + Printable.of(arm.name()) + "'";
   }
 
   private static void arm(Arm arm) throws BadDesign {
@@ -125,7 +126,7 @@ final class ProjectCheck {
       if (project.arm(needed).isEmpty()) {
         throw new BadDesign(
             where(arm),
-            "it builds on the arm '" + Spelling.printable(needed) + "', which does not exist",
+            "it builds on the arm '" + Printable.of(needed) + "', which does not exist",
             Spelling.remedy(needed, project.arms().stream().map(Arm::name).toList()));
       }
     }

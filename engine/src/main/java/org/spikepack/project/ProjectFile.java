@@ -12,9 +12,10 @@ import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
+import org.spikepack.store.Refusal;
+import org.spikepack.store.RegularFile;
 import org.spikepack.store.Safetensors;
 import org.spikepack.store.StrictJson;
-import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +72,7 @@ public final class ProjectFile {
     } catch (IOException refused) {
       throw new BadFile(
           "project '" + folderOrJson + "'",
-          "it cannot be followed (" + refused.getMessage() + ")",
+          "it cannot be followed (" + Refusal.reason(refused) + ")",
           "check its permissions");
     }
   }
@@ -97,6 +98,15 @@ public final class ProjectFile {
   }
 
   /**
+   * The same for a data set, which may be a folder whose files are read whatever their names.
+   *
+   * @throws BadFile when it, or a link among its files, would lie outside the folder
+   */
+  public static Path resolveData(Path folder, String relative) throws BadFile {
+    return InsidePath.resolveTree(folder, relative);
+  }
+
+  /**
    * The weights of an arm, later files over earlier ones; none for an arm that names no files.
    *
    * @throws BadFile when a file is missing or damaged, or a number in it is not finite
@@ -107,7 +117,7 @@ public final class ProjectFile {
       Path file = resolve(folder, relative);
       if (!Files.exists(file)) {
         throw new BadFile(
-            "file '" + file + "'",
+            RegularFile.where(file),
             "the weights of the arm '" + arm.name() + "' do not exist",
             "train or convert the arm first, or correct the name");
       }
@@ -129,7 +139,7 @@ public final class ProjectFile {
   }
 
   static Project parse(Path json, byte[] bytes) throws BadFile, BadDesign {
-    String where = "file '" + json + "'";
+    String where = RegularFile.where(json);
     RecordReader reader = new RecordReader(where);
     JsonNode root = StrictJson.parse(where, bytes);
     if (!root.isObject()) {
@@ -169,17 +179,12 @@ public final class ProjectFile {
   }
 
   private static void requireFinite(Path file, String name, Tensor tensor) throws BadFile {
-    if (tensor.type() != ElementType.F32 && tensor.type() != ElementType.F64) {
-      return;
-    }
-    for (long i = 0; i < tensor.size(); i++) {
-      double value = tensor.get(i);
-      if (!Double.isFinite(value)) {
-        throw new BadFile(
-            "file '" + file + "', array '" + name + "'",
-            "element " + i + " is " + value,
-            "train again with a smaller learning rate, or restore the file from a copy");
-      }
+    long bad = tensor.firstNotFinite();
+    if (bad >= 0) {
+      throw new BadFile(
+          RegularFile.where(file) + ", array '" + name + "'",
+          "element " + bad + " is " + tensor.get(bad),
+          "train again with a smaller learning rate, or restore the file from a copy");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -105,7 +106,7 @@ final class RecordReader {
       String found = name.isString() ? name.stringValue() : name.toString();
       throw bad(
           join(path, telling),
-          "'" + Spelling.printable(found) + "' is unknown",
+          "'" + Printable.of(found) + "' is unknown",
           Spelling.remedy(found, members.keySet()));
     }
     return record(type, node, path, Set.of(telling));
@@ -137,7 +138,7 @@ final class RecordReader {
       if (!known.contains(field)) {
         throw bad(
             path,
-            "the field '" + Spelling.printable(field) + "' is unknown",
+            "the field '" + Printable.of(field) + "' is unknown",
             Spelling.remedy(field, known));
       }
     }
@@ -148,8 +149,7 @@ final class RecordReader {
     int index = node.isString() ? names.indexOf(node.stringValue()) : -1;
     if (index < 0) {
       String found = node.isString() ? node.stringValue() : node.toString();
-      throw bad(
-          path, "'" + Spelling.printable(found) + "' is unknown", Spelling.remedy(found, names));
+      throw bad(path, "'" + Printable.of(found) + "' is unknown", Spelling.remedy(found, names));
     }
     return type.getEnumConstants()[index];
   }
@@ -201,7 +201,7 @@ final class RecordReader {
 
   private BadFile mistyped(JsonNode node, String path, String wanted) {
     String found = node.isNumber() ? node.asString() : node.toString();
-    return bad(path, "found " + Spelling.printable(found), "write " + wanted);
+    return bad(path, "found " + Printable.of(found), "write " + wanted);
   }
 
   private static String join(String path, String field) {

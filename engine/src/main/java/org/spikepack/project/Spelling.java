@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Words in messages: what a misspelt name was meant to be, and how to show a strange one. */
+/** What a misspelt name was meant to be. */
 final class Spelling {
 
-  private static final int LONGEST_SHOWN = 80;
+  private static final int LONGEST_WORD = 80;
 
   private Spelling() {}
 
@@ -27,7 +27,7 @@ final class Spelling {
 
   /** The known word that is one slip or, for long words, two slips away. */
   static Optional<String> nearest(String word, Collection<String> known) {
-    if (word.length() > LONGEST_SHOWN) {
+    if (word.length() > LONGEST_WORD) {
       return Optional.empty();
     }
     String lower = word.toLowerCase(Locale.ROOT);
@@ -52,11 +52,5 @@ final class Spelling {
       }
     }
     return row[b.length()];
-  }
-
-  /** A word from a file, safe to print: short and without control characters. */
-  static String printable(String word) {
-    String clean = word.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u2028\\u2029]", "�");
-    return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN - 1) + "…";
   }
 }

@@ -26,6 +26,7 @@ import org.spikepack.measure.Information;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
 import org.spikepack.neuron.SpikePack;
+import org.spikepack.project.EngineVersion;
 import org.spikepack.tensor.Tensor;
 
 /**
@@ -65,12 +66,20 @@ public final class Experiment {
     this.labelled = !data.classNames().isEmpty();
     List<ArmPlan> plans = new ArrayList<>();
     for (ArmSetup arm : arms) {
-      plans.add(new ArmPlan(arm.name(), Plan.forRunning(network, arm.neuron(), arm.weights())));
+      plans.add(new ArmPlan(arm.name(), plan(network, arm)));
     }
     this.arms = List.copyOf(plans);
     for (Neurons layer : network.populations()) {
       int neurons = network.shape(layer.name()).size();
       pairs.put(layer.name(), new PairIndex(batches.samples(), neurons, settings.seed()));
+    }
+  }
+
+  private static Plan plan(CheckedNetwork network, ArmSetup arm) throws BadDesign {
+    try {
+      return Plan.forRunning(network, arm.neuron(), arm.weights());
+    } catch (BadDesign bad) {
+      throw new BadDesign("arm '" + arm.name() + "', " + bad.where(), bad.what(), bad.remedy());
     }
   }
 
@@ -188,7 +197,7 @@ public final class Experiment {
         batches.size(),
         backend.name(),
         backend.description(),
-        Provenance.engineVersion(),
+        EngineVersion.text(),
         Runtime.version().toString(),
         Provenance.systemName(),
         Runtime.getRuntime().availableProcessors());

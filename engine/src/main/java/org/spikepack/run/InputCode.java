@@ -29,11 +29,16 @@ public record InputCode(Coding coding, long seed) {
     Tensor spikes =
         switch (coding) {
           case RATE -> Encoders.bernoulli(values, steps, seed, indices);
-          case SPIKEPACK -> Encoders.spikePack(values, steps);
+          case SPIKEPACK -> Encoders.spikePack(values, steps, base(neuron));
           case LATENCY -> Encoders.latency(values, steps);
           case DIRECT -> throw new IllegalStateException("direct coding has no spikes");
         };
     return Presentation.perStep(scaled(spikes, unit));
+  }
+
+  /** τ by which an arm weighs the steps of a word; arms that do not are shown binary words. */
+  private static double base(NeuronModel neuron) {
+    return neuron instanceof SpikePack pack ? pack.tau() : 2;
   }
 
   /**

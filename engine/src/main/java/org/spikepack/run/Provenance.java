@@ -32,14 +32,6 @@ public record Provenance(
     String system,
     int processors) {
 
-  /** Stands in where classes run from a build folder and not from a versioned jar. */
-  private static final String UNPACKAGED = "unpackaged";
-
-  static String engineVersion() {
-    String version = Provenance.class.getPackage().getImplementationVersion();
-    return version == null ? UNPACKAGED : version;
-  }
-
   static String systemName() {
     return System.getProperty("os.name") + " " + System.getProperty("os.arch");
   }

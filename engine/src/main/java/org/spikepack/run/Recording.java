@@ -2,9 +2,11 @@ package org.spikepack.run;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.spikepack.backend.Plan;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
@@ -60,7 +62,14 @@ public final class Recording {
 
   private static void requireRoom(RecordingRequest request, List<ArmPlan> arms) throws BadInput {
     long bytes = 0;
+    Set<String> names = new HashSet<>();
     for (ArmPlan arm : arms) {
+      if (!names.add(recordedName(arm.name()))) {
+        throw new BadInput(
+            "recording",
+            "two arms would both be recorded as '" + recordedName(arm.name()) + "'",
+            "give them names that differ by more than slashes and hyphens");
+      }
       request.check(arm.plan().network());
       for (Neurons layer : arm.plan().network().populations()) {
         bytes += bytesPerSample(request, arm.plan(), layer) * request.samples();
@@ -103,7 +112,20 @@ public final class Recording {
   }
 
   private static String key(ArmPlan arm, Neurons layer, String quantity) {
-    return arm.name().replace('/', '-') + "/" + layer.name() + "/" + quantity;
+    return key(arm.name(), layer.name(), quantity);
+  }
+
+  private static String key(String arm, String layer, String quantity) {
+    return recordedName(arm) + "/" + layer + "/" + quantity;
+  }
+
+  private static String recordedName(String arm) {
+    return arm.replace('/', '-');
+  }
+
+  /** The name of the array that holds the packed spikes of an arm and layer. */
+  public static String wordsName(String arm, String layer) {
+    return key(arm, layer, "words");
   }
 
   /** Who fills in what one arm does. */

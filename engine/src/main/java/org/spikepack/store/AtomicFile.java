@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -43,10 +44,7 @@ public final class AtomicFile {
   public static void write(Path target, Body body) throws BadFile {
     try {
       Path real = behindLinks(target.toAbsolutePath());
-      Path folder = real.getParent();
-      if (folder == null || Files.isDirectory(real)) {
-        throw new IOException("it is a folder");
-      }
+      Path folder = folderOf(real);
       Files.createDirectories(folder);
       Path part = folder.resolve("." + real.getFileName() + "." + UUID.randomUUID() + SUFFIX);
       try {
@@ -57,11 +55,41 @@ public final class AtomicFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException refused) {
-      throw new BadFile(
-          "file '" + target + "'",
-          "it cannot be written (" + reason(refused) + ")",
-          "choose a folder that you may write to and that has room");
+      throw unwritable(target, refused);
     }
+  }
+
+  /**
+   * Refuses a place that {@link #write} could not write to, so that long work is not done in vain.
+   * An empty neighbour is made and taken away; missing folders are not made yet.
+   *
+   * @throws BadFile when the folder or disk refuses
+   */
+  public static void requireWritable(Path target) throws BadFile {
+    try {
+      Path folder = folderOf(behindLinks(target.toAbsolutePath()));
+      while (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && folder.getParent() != null) {
+        folder = folder.getParent();
+      }
+      Files.delete(Files.createTempFile(folder, ".", SUFFIX));
+    } catch (IOException refused) {
+      throw unwritable(target, refused);
+    }
+  }
+
+  private static BadFile unwritable(Path target, IOException refused) {
+    return new BadFile(
+        RegularFile.where(target),
+        "it cannot be written (" + Refusal.reason(refused) + ")",
+        "choose a folder that you may write to and that has room");
+  }
+
+  private static Path folderOf(Path real) throws IOException {
+    Path folder = real.getParent();
+    if (folder == null || Files.isDirectory(real)) {
+      throw new IOException("it is a folder");
+    }
+    return folder;
   }
 
   /** Writes text as UTF-8. */
@@ -109,10 +137,5 @@ public final class AtomicFile {
     } catch (IOException notSupported) {
       // The content is on disk already; only the promptness of the rename is not promised here.
     }
-  }
-
-  private static String reason(IOException refused) {
-    String message = refused.getMessage();
-    return message == null ? refused.getClass().getSimpleName() : message;
   }
 }

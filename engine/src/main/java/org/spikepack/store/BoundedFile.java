@@ -2,7 +2,6 @@ package org.spikepack.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.spikepack.fault.BadFile;
 
@@ -18,13 +17,8 @@ public final class BoundedFile {
    * @throws BadFile when it is missing, not a file, unreadable or larger
    */
   public static byte[] read(Path file, int most) throws BadFile {
-    String where = "file '" + file + "'";
-    if (!Files.exists(file)) {
-      throw new BadFile(where, "it does not exist", "check the path");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new BadFile(where, "it is not a file", "name a file");
-    }
+    RegularFile.require(file);
+    String where = RegularFile.where(file);
     try (var in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
@@ -34,11 +28,8 @@ public final class BoundedFile {
             "check that it is the right file");
       }
       return bytes;
-    } catch (NoSuchFileException gone) {
-      throw new BadFile(where, "it does not exist", "check the path");
     } catch (IOException refused) {
-      throw new BadFile(
-          where, "it cannot be read (" + refused.getMessage() + ")", "check its permissions");
+      throw RegularFile.unreadable(where, refused);
     }
   }
 }

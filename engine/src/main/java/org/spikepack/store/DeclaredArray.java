@@ -3,6 +3,7 @@ package org.spikepack.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.spikepack.fault.BadFile;
 
 /**
@@ -47,7 +48,7 @@ public final class DeclaredArray {
     return new BadFile(
         where,
         "its header declares an array of "
-            + java.util.Arrays.toString(dims)
+            + Arrays.toString(dims)
             + ", more than the "
             + (MOST_BYTES >> 30)
             + " GiB allowed",
@@ -102,16 +103,5 @@ public final class DeclaredArray {
       throw new BadFile(
           where, "it holds more bytes than its header declares", "fetch or make the file again");
     }
-  }
-
-  /** The sentence for a stream that failed on the way. */
-  public static BadFile unreadable(String where, IOException refused) {
-    String message = refused.getMessage();
-    return new BadFile(
-        where,
-        "it cannot be read ("
-            + (message == null ? refused.getClass().getSimpleName() : message)
-            + ")",
-        "check its permissions, or fetch or make the file again");
   }
 }

@@ -8,7 +8,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.spikepack.fault.BadFile;
 import org.spikepack.tensor.Tensor;
@@ -31,17 +30,12 @@ public final class Npy {
    *     what its header declares
    */
   public static Tensor read(Path file) throws BadFile {
-    String where = "file '" + file + "'";
-    if (!Files.isRegularFile(file)) {
-      throw new BadFile(
-          where, Files.exists(file) ? "it is not a file" : "it does not exist", "check the path");
-    }
+    RegularFile.require(file);
+    String where = RegularFile.where(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
       return read(where, in, Files.size(file));
-    } catch (NoSuchFileException gone) {
-      throw new BadFile(where, "it does not exist", "check the path");
     } catch (IOException refused) {
-      throw DeclaredArray.unreadable(where, refused);
+      throw RegularFile.unreadable(where, refused);
     }
   }
 
@@ -141,6 +135,11 @@ public final class Npy {
 
   static void write(OutputStream out, Tensor tensor) throws IOException {
     out.write(NpyHeader.of(tensor));
+    writeElements(out, tensor);
+  }
+
+  /** The bytes of the elements as they lie in memory: row-major, little-endian. */
+  static void writeElements(OutputStream out, Tensor tensor) throws IOException {
     byte[] chunk = new byte[(int) Math.min(CHUNK, tensor.bytes())];
     MemorySegment heap = MemorySegment.ofArray(chunk);
     for (long at = 0; at < tensor.bytes(); at += chunk.length) {

@@ -3,7 +3,6 @@ package org.spikepack.store;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Collections;
@@ -37,11 +36,8 @@ public final class Npz {
    *     expand to more than {@link DeclaredArray#MOST_BYTES}
    */
   public static SequencedMap<String, Tensor> read(Path file) throws BadFile {
-    String where = "file '" + file + "'";
-    if (!Files.isRegularFile(file)) {
-      throw new BadFile(
-          where, Files.exists(file) ? "it is not a file" : "it does not exist", "check the path");
-    }
+    RegularFile.require(file);
+    String where = RegularFile.where(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       requireBounded(where, zip);
       SequencedMap<String, Tensor> arrays = new LinkedHashMap<>();
@@ -58,10 +54,9 @@ public final class Npz {
       }
       return arrays;
     } catch (IOException refused) {
-      String message = refused.getMessage();
       throw new BadFile(
           where,
-          "it cannot be read as .npz (" + (message == null ? "it ends too early" : message) + ")",
+          "it cannot be read as .npz (" + Refusal.reason(refused) + ")",
           "fetch the file again or save it with numpy.savez");
     }
   }

@@ -1,14 +1,9 @@
 package org.spikepack.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -19,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +35,6 @@ public final class Safetensors {
 
   private static final String METADATA = "__metadata__";
   private static final int HEADER_ALIGNMENT = 8;
-  private static final int CHUNK = 1 << 20;
   private static final String RESTORE = "restore it from a copy or make it again";
 
   private Safetensors() {}
@@ -50,8 +45,8 @@ public final class Safetensors {
    * @throws BadFile when it is missing, truncated, damaged, or claims sizes it does not have
    */
   public static Weights read(Path file) throws BadFile {
-    String where = "file '" + file + "'";
-    try (FileChannel in = open(where, file)) {
+    String where = RegularFile.where(file);
+    try (FileChannel in = open(file)) {
       Header header = header(where, in);
       Map<String, Tensor> out = new LinkedHashMap<>();
       for (StoredArray entry : header.entries()) {
@@ -59,7 +54,7 @@ public final class Safetensors {
       }
       return new Weights(out);
     } catch (IOException refused) {
-      throw unreadable(where, refused);
+      throw RegularFile.unreadable(where, refused);
     }
   }
 
@@ -69,11 +64,11 @@ public final class Safetensors {
    * @throws BadFile as {@link #read}
    */
   public static SequencedMap<String, String> readMetadata(Path file) throws BadFile {
-    String where = "file '" + file + "'";
-    try (FileChannel in = open(where, file)) {
+    String where = RegularFile.where(file);
+    try (FileChannel in = open(file)) {
       return header(where, in).metadata();
     } catch (IOException refused) {
-      throw unreadable(where, refused);
+      throw RegularFile.unreadable(where, refused);
     }
   }
 
@@ -95,26 +90,14 @@ public final class Safetensors {
           out.write(length.putLong(header.length).array());
           out.write(header);
           for (Map.Entry<String, Tensor> array : order) {
-            writeData(out, array.getValue());
+            Npy.writeElements(out, array.getValue());
           }
         });
   }
 
-  private static FileChannel open(String where, Path file) throws BadFile, IOException {
-    if (!Files.exists(file)) {
-      throw new BadFile(where, "it does not exist", "check the path");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new BadFile(where, "it is not a file", "name a file");
-    }
+  private static FileChannel open(Path file) throws BadFile, IOException {
+    RegularFile.require(file);
     return FileChannel.open(file, StandardOpenOption.READ);
-  }
-
-  private static BadFile unreadable(String where, IOException refused) {
-    return refused instanceof NoSuchFileException
-        ? new BadFile(where, "it does not exist", "check the path")
-        : new BadFile(
-            where, "it cannot be read (" + refused.getMessage() + ")", "check its permissions");
   }
 
   /** What a header says, checked against the size of the file. */
@@ -177,7 +160,7 @@ public final class Safetensors {
     for (StoredArray entry : sorted) {
       if (entry.from() != end) {
         throw new BadFile(
-            where + ", array '" + entry.shown() + "'",
+            where + ", array '" + Printable.of(entry.name()) + "'",
             entry.from() < end ? "it overlaps another array" : "there is a gap in front of it",
             RESTORE);
       }
@@ -215,16 +198,5 @@ public final class Safetensors {
     byte[] out = Arrays.copyOf(json, padded);
     Arrays.fill(out, json.length, padded, (byte) ' ');
     return out;
-  }
-
-  private static void writeData(OutputStream out, Tensor tensor) throws IOException {
-    WritableByteChannel channel = Channels.newChannel(out);
-    for (long at = 0; at < tensor.bytes(); at += CHUNK) {
-      ByteBuffer part =
-          tensor.memory().asSlice(at, Math.min(CHUNK, tensor.bytes() - at)).asByteBuffer();
-      while (part.hasRemaining()) {
-        channel.write(part);
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,7 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
   }
 
   static StoredArray of(String file, String name, JsonNode node) throws BadFile {
-    String where = file + ", array '" + shown(name) + "'";
+    String where = file + ", array '" + Printable.of(name) + "'";
     if (!node.isObject() || node.size() != 3) {
       throw new BadFile(where, "its entry lacks 'dtype', 'shape' or 'data_offsets'", RESTORE);
     }
@@ -61,7 +62,8 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
     List<Long> dims = counts(where, "shape", node.path("shape"));
     List<Long> offsets = counts(where, "data_offsets", node.path("data_offsets"));
     if (dims.size() > MOST_DIMENSIONS || dims.stream().anyMatch(d -> d > Integer.MAX_VALUE)) {
-      throw new BadFile(where, "its shape " + shown(dims.toString()) + " is too large", RESTORE);
+      throw new BadFile(
+          where, "its shape " + Printable.of(dims.toString()) + " is too large", RESTORE);
     }
     if (offsets.size() != 2
         || offsets.get(0) > offsets.get(1)
@@ -69,11 +71,11 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
       throw new BadFile(
           where,
           "its shape "
-              + shown(dims.toString())
+              + Printable.of(dims.toString())
               + " of "
               + form
               + " does not fill its data_offsets "
-              + shown(offsets.toString()),
+              + Printable.of(offsets.toString()),
           RESTORE);
     }
     List<Integer> shape = dims.stream().map(Math::toIntExact).toList();
@@ -97,10 +99,6 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
       element += chunk.limit() / form.bytes;
     }
     return out;
-  }
-
-  String shown() {
-    return shown(name);
   }
 
   static void fill(String file, FileChannel in, ByteBuffer into, long position)
@@ -143,7 +141,7 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
         () ->
             new BadFile(
                 where,
-                "its dtype is '" + shown(found) + "'",
+                "its dtype is '" + Printable.of(found) + "'",
                 "convert it to one of "
                     + Arrays.stream(Form.values())
                         .map(Form::name)
@@ -171,10 +169,5 @@ record StoredArray(String name, Form form, List<Integer> shape, long from, long 
       bytes *= dim;
     }
     return bytes;
-  }
-
-  private static String shown(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "�");
-    return clean.length() <= 80 ? clean : clean.substring(0, 79) + "…";
   }
 }

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -158,6 +159,18 @@ public final class Tensor {
     }
   }
 
+  /** The first element that is NaN or infinite; -1 where all are finite. */
+  public long firstNotFinite() {
+    if (type == ElementType.F32 || type == ElementType.F64) {
+      for (long i = 0; i < size; i++) {
+        if (!Double.isFinite(get(i))) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
   /** A copy on the heap, each element as f32. */
   public float[] toFloats() {
     float[] out = new float[Math.toIntExact(size)];
@@ -204,7 +217,7 @@ public final class Tensor {
   /** Type and shape, such as {@code f32[64×128]}. */
   @Override
   public String toString() {
-    return type.name().toLowerCase(java.util.Locale.ROOT)
+    return type.name().toLowerCase(Locale.ROOT)
         + Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining("×", "[", "]"));
   }
 }

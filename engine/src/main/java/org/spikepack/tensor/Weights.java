@@ -1,5 +1,6 @@
 package org.spikepack.tensor;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +34,11 @@ public final class Weights {
   }
 
   public Set<String> names() {
-    return java.util.Collections.unmodifiableSet(byName.keySet());
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   public Map<String, Tensor> asMap() {
-    return java.util.Collections.unmodifiableMap(byName);
+    return Collections.unmodifiableMap(byName);
   }
 
   /** These weights with those of {@code over} added or put in their place. */

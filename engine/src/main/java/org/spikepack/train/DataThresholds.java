@@ -47,7 +47,7 @@ final class DataThresholds {
       throws BadDesign, NoDevice {
     List<Neurons> open =
         network.populations().stream()
-            .filter(layer -> start.find(layer.name() + ".threshold").isEmpty())
+            .filter(layer -> start.find(Plan.thresholdName(layer)).isEmpty())
             .toList();
     if (open.isEmpty()) {
       return Weights.none();
@@ -67,7 +67,7 @@ final class DataThresholds {
           public void population(Neurons layer, Population population) {
             double largest = percentile(population.values());
             double theta = largest > 0 ? neuron.thresholdFor(largest) : neuron.threshold();
-            out.put(layer.name() + ".threshold", Tensor.of(new float[] {(float) theta}, 1));
+            out.put(Plan.thresholdName(layer), Tensor.of(new float[] {(float) theta}, 1));
           }
         };
     Plan plan = Plan.forRunning(still, new Relu(), settled);

@@ -2,6 +2,7 @@ package org.spikepack.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.spikepack.backend.Plan;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
@@ -22,7 +23,7 @@ final class ThresholdFloor {
         .asMap()
         .forEach(
             (name, tensor) -> {
-              if (name.endsWith(".threshold")) {
+              if (Plan.isThreshold(name)) {
                 Tensor floor = tensor.copy();
                 for (long i = 0; i < floor.size(); i++) {
                   floor.set(i, SHARE * floor.get(i));

@@ -11,6 +11,7 @@ import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.neuron.SpikePack;
+import org.spikepack.project.EngineVersion;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
@@ -103,6 +104,7 @@ public final class Trainer {
   private SequencedMap<String, String> provenance() {
     SequencedMap<String, String> out = identity();
     out.put("backend", backend.description());
+    out.put("version", EngineVersion.text());
     out.put("java", Runtime.version().toString());
     return out;
   }

@@ -180,10 +180,10 @@ final class TrainingRun implements AutoCloseable {
 
   private void requireFinite() throws BadDesign {
     for (String name : pass.parameters().names()) {
-      for (float value : pass.parameters().get(name).toFloats()) {
-        if (!Float.isFinite(value)) {
-          throw diverged("'" + name + "' became " + value);
-        }
+      Tensor parameter = pass.parameters().get(name);
+      long bad = parameter.firstNotFinite();
+      if (bad >= 0) {
+        throw diverged("'" + name + "' became " + parameter.get(bad));
       }
     }
   }

@@ -1,7 +1,5 @@
 package org.spikepack.train;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.spikepack.backend.Presentation;
 import org.spikepack.data.Dataset;
 import org.spikepack.fault.BadDesign;
@@ -73,18 +71,23 @@ public record TrainingTask(
       throw new BadDesign(
           where(), "the " + role + " data have no samples", "name another data set");
     }
-    int[] shape = data.sampleShape();
+    Shape found = Shape.of(data.sampleShape());
     Shape input = network.input().shape();
-    if (Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b) != input.size()) {
-      String found =
-          Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining("×"));
+    boolean vector = input.rank() == 1 || found.rank() == 1;
+    if (!found.equals(input) && !(vector && found.size() == input.size())) {
       throw new BadDesign(
           where(),
           "the " + role + " samples are " + found + " but the network takes " + input,
           "give the input layer the shape of the samples");
     }
     for (int i = 0; i < data.size(); i++) {
-      if (data.label(i) < 0 || data.label(i) >= network.classes()) {
+      if (data.label(i) < 0) {
+        throw new BadDesign(
+            where(),
+            "sample " + i + " of the " + role + " data has no label",
+            "name a data set with labels");
+      }
+      if (data.label(i) >= network.classes()) {
         throw new BadDesign(
             where(),
             "sample "

@@ -61,7 +61,7 @@ class PlanTest {
         assertThrows(BadDesign.class, () -> Plan.forTraining(network(), PACK, Weights.none()));
     assertEquals("weights 'fc.weight'", missing.where());
     assertTrue(
-        refused("fc.weight", Tensor.of(new float[6], 2, 3)).what().contains("needs f32[3, 2]"));
+        refused("fc.weight", Tensor.of(new float[6], 2, 3)).what().contains("needs f32[3×2]"));
     assertTrue(
         refused("fc.weight", Tensor.zeros(ElementType.F64, 3, 2)).what().contains("f64[3×2]"));
     float[] nan = {0, 0, Float.NaN, 0, 0, 0};

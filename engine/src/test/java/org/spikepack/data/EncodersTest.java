@@ -69,7 +69,7 @@ class EncodersTest {
   @ValueSource(ints = {1, 2, 4, 8, 16})
   void the_spikepack_code_is_the_value_to_half_a_unit(int steps) {
     Tensor values = ramp(2, 1001);
-    Tensor spikes = Encoders.spikePack(values, steps);
+    Tensor spikes = Encoders.spikePack(values, steps, 2);
     double theta = 1.0 / ((1 << steps) - 1);
     for (int i = 0; i < 2002; i++) {
       double decoded = 0;
@@ -86,7 +86,7 @@ class EncodersTest {
     for (int i = 0; i < 256; i++) {
       pixels[i] = i / 255f;
     }
-    float[] spikes = Encoders.spikePack(Tensor.of(pixels, 1, 256), 8).toFloats();
+    float[] spikes = Encoders.spikePack(Tensor.of(pixels, 1, 256), 8, 2).toFloats();
     for (int i = 0; i < 256; i++) {
       int word = 0;
       for (int t = 0; t < 8; t++) {
@@ -100,7 +100,7 @@ class EncodersTest {
   void a_window_of_no_known_length_is_a_programming_error() {
     Tensor values = ramp(1, 2);
     assertThrows(IllegalArgumentException.class, () -> Encoders.latency(values, 0));
-    assertThrows(IllegalArgumentException.class, () -> Encoders.spikePack(values, 17));
+    assertThrows(IllegalArgumentException.class, () -> Encoders.spikePack(values, 17, 2));
     assertThrows(
         IllegalArgumentException.class, () -> Encoders.bernoulli(values, 4, 1, new int[2]));
   }

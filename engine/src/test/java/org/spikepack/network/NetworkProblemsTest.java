@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spikepack.fault.BadDesign;
@@ -73,6 +74,14 @@ class NetworkProblemsTest {
         layer(conv(4, ONE, ONE, NONE, NONE, 1), "dilation is 0×0", "use 1 or more"),
         layer(conv(4, ONE, ONE, NONE, ONE, 0), "groups is 0", "use 1 or more"),
         layer(
+            conv(4, ONE, ONE, Extent.square(Integer.MAX_VALUE), ONE, 1),
+            "too large to count",
+            "use smaller sizes"),
+        layer(
+            Conv2d.square("conv", 1 << 18, 99, 1, 49, false),
+            "more than 268,435,456 weights",
+            "use smaller sizes"),
+        layer(
             conv(4, ONE, ONE, NONE, ONE, 3),
             "groups is 3 with 4 channels and 4 filters",
             "divides both"),
@@ -122,6 +131,14 @@ class NetworkProblemsTest {
             "one value per class"),
         layer(conv(1 << 30, ONE, ONE, NONE, ONE, 1), "too large to count", "use smaller sizes"),
         layer(
+            conv(4, ONE, ONE, Extent.square(Integer.MAX_VALUE), ONE, 1),
+            "too large to count",
+            "use smaller sizes"),
+        layer(
+            conv(4, Extent.square(20_000), ONE, Extent.square(10_000), ONE, 1),
+            "more than 268,435,456 weights",
+            "use smaller sizes"),
+        layer(
             conv(1 << 20, ONE, ONE, NONE, ONE, 1),
             "its output would be 1048576×6×5",
             "below 16,777,216 values"));
@@ -147,7 +164,7 @@ class NetworkProblemsTest {
         new Wrong(
             graph(List.of(IN, SUM, A, OUT), "in>sum", "sum>a", "a>sum", "a>out"),
             "network",
-            "the wires run in a circle through sum, a, out",
+            "the wires run in a circle through sum, a",
             "remove one wire"),
         new Wrong(
             graph(List.of(IN, A, OUT), "in>a", "a>out", "ghost>a"),
@@ -236,6 +253,12 @@ class NetworkProblemsTest {
             "layer 'cat'",
             "its inputs have shapes 1×4×4 and 2×2×2",
             "but the number of channels"));
+  }
+
+  @Test
+  void onlyTheLayersOfACircleAreNamed() {
+    Network drawn = graph(List.of(IN, SUM, A, B, OUT), "in>sum", "sum>a", "a>sum", "a>b", "b>out");
+    assertEquals("the wires run in a circle through sum, a", drawn.problems().getFirst().what());
   }
 
   @ParameterizedTest

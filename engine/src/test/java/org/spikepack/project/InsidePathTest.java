@@ -74,6 +74,25 @@ final class InsidePathTest {
   }
 
   @Test
+  void linksAmongTheDataThatLeadOutsideAreRefused() throws Exception {
+    Path shoes = Files.createDirectories(folder.resolve("data/train/shoe"));
+    Files.createSymbolicLink(shoes.resolve("2.png"), Path.of("1.png"));
+    Files.writeString(shoes.resolve("1.png"), "inside");
+    assertEquals(folder.resolve("data"), ProjectFile.resolveData(folder, "data"));
+    Files.createSymbolicLink(shoes.resolve("3.png"), parent.resolve("project-secret/file"));
+    BadFile file = assertThrows(BadFile.class, () -> ProjectFile.resolveData(folder, "data"));
+    assertTrue(
+        file.what().startsWith("'data/train/shoe/3.png' is a link that leads out"),
+        file.getMessage());
+    Files.delete(shoes.resolve("3.png"));
+    Files.createSymbolicLink(folder.resolve("data/test"), parent.resolve("project-secret"));
+    assertThrows(BadFile.class, () -> ProjectFile.resolveData(folder, "data"));
+    Files.delete(folder.resolve("data/test"));
+    Files.createSymbolicLink(folder.resolve("data/test"), folder.resolve("data"));
+    assertThrows(BadFile.class, () -> ProjectFile.resolveData(folder, "data"), "a circle");
+  }
+
+  @Test
   void linksInsideAndLinksToTheFolderAreFine() throws Exception {
     Files.writeString(folder.resolve("a"), "a");
     Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));

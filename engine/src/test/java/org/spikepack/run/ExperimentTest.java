@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.backend.reference.SerialBackend;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.measure.Activity;
@@ -215,6 +216,31 @@ class ExperimentTest {
     assertNotNull(behindAverage);
     assertEquals(0, behindAverage.steps().effectiveAcs());
     assertTrue(behindAverage.steps().effectiveMacs() > 0);
+  }
+
+  @Test
+  void operationsAreTheSameWhicheverFormOfSpikePackRan() throws UserFault {
+    for (CheckedNetwork network : List.of(SmallNetworks.mlp(), SmallNetworks.branched())) {
+      Weights weights = SmallNetworks.weights(network, 2);
+      Experiment experiment =
+          new Experiment(
+              network,
+              List.of(new ArmSetup("SpikePack", PACK, weights)),
+              labelled(network, weights),
+              settings());
+      ArmResult parallel =
+          arm(
+              experiment.run(new ReferenceBackend(), ExperimentListener.NONE, () -> false),
+              "SpikePack");
+      ArmResult serial =
+          arm(
+              experiment.run(new SerialBackend(), ExperimentListener.NONE, () -> false),
+              "SpikePack");
+      for (int l = 0; l < parallel.layers().size(); l++) {
+        assertEquals(parallel.layers().get(l).operations(), serial.layers().get(l).operations());
+      }
+      assertTrue(serial.totals().operations().packed().effectiveMacs() > 0);
+    }
   }
 
   @Test

@@ -140,6 +140,24 @@ class RecordingTest {
   }
 
   @Test
+  void armsThatWouldShareTheirArraysAreRefused() throws UserFault {
+    CheckedNetwork network = SmallNetworks.mlp();
+    SmallDataset data = SmallDataset.unlabelled(SmallNetworks.images(network, 6, 8));
+    Weights weights = SmallNetworks.weights(network, 1);
+    List<ArmSetup> arms =
+        List.of(
+            new ArmSetup("SpikePack/8", PACK, weights), new ArmSetup("SpikePack-8", PACK, weights));
+    ExperimentSettings settings =
+        new ExperimentSettings("Test", Coding.DIRECT, 0, 4, 3, 0, RecordingRequest.spikes(6));
+    Experiment experiment = new Experiment(network, arms, data, settings);
+    BadInput refusal =
+        assertThrows(
+            BadInput.class,
+            () -> experiment.run(new ReferenceBackend(), ExperimentListener.NONE, () -> false));
+    assertTrue(refusal.getMessage().contains("recorded as 'SpikePack-8'"), refusal.getMessage());
+  }
+
+  @Test
   void moreThanFitsIsRefusedBeforeItIsAllocated() throws UserFault {
     CheckedNetwork network =
         Network.chain(

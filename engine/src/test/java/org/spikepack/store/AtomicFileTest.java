@@ -128,11 +128,25 @@ final class AtomicFileTest {
   }
 
   @Test
+  void aPlaceIsTriedWithoutATrace() throws Exception {
+    AtomicFile.requireWritable(folder.resolve("new/deep/a.txt"));
+    Files.writeString(folder.resolve("file"), "old");
+    AtomicFile.requireWritable(folder.resolve("file"));
+    for (Path bad : List.of(folder, folder.resolve("file/a.txt"), Path.of("/"))) {
+      BadFile fault = assertThrows(BadFile.class, () -> AtomicFile.requireWritable(bad));
+      assertTrue(fault.what().startsWith("it cannot be written ("), fault.getMessage());
+    }
+    assertEquals(List.of("file"), names(folder));
+    assertEquals("old", Files.readString(folder.resolve("file")));
+  }
+
+  @Test
   void aReadOnlyFolderIsLeftAsItWas() throws Exception {
     assumeFalse(windows() || System.getProperty("user.name").equals("root"));
     Path locked = Files.createDirectory(folder.resolve("locked"));
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-x------"));
     assertThrows(BadFile.class, () -> AtomicFile.write(locked.resolve("a"), "x"));
+    assertThrows(BadFile.class, () -> AtomicFile.requireWritable(locked.resolve("a")));
     assertEquals(List.of(), names(locked));
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("rwx------"));
   }

@@ -160,6 +160,8 @@ class TrainerTest {
     Blobs threeClasses = Blobs.of(20, 1);
     threeClasses.labels()[5] = 2;
     assertRefused(fine, threeClasses, "sample 5 of the training data has label 2");
+    threeClasses.labels()[4] = -1;
+    assertRefused(fine, threeClasses, "sample 4 of the training data has no label");
     assertRefused(fine, Blobs.of(0, 1), "the training data have no samples");
   }
 

@@ -58,7 +58,7 @@ final class ReferenceExecutable implements Executable {
         case Entry entry -> enter(entry, input, out);
         case RowOp op -> transform(op, in, out);
         case Emission emission -> fire(emission, in.getFirst(), out, observer);
-        case Exit exit -> {
+        case Exit _ -> {
           average(in.getFirst(), out);
           readout = out.values();
         }

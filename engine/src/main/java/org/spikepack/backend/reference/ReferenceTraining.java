@@ -58,10 +58,9 @@ final class ReferenceTraining implements TrainingPass {
       out.put(name, plan.weights().get(name).copy());
     }
     for (Neurons layer : plan.network().populations()) {
-      plan.weights()
-          .find(layer.name() + ".v_0")
-          .ifPresent(t -> out.put(layer.name() + ".v_0", t.copy()));
-      String name = layer.name() + ".threshold";
+      String start = Plan.startName(layer);
+      plan.weights().find(start).ifPresent(tensor -> out.put(start, tensor.copy()));
+      String name = Plan.thresholdName(layer);
       if (plan.neuron() instanceof SpikePack || plan.weights().find(name).isPresent()) {
         double[] values = plan.thresholds(layer.name());
         Tensor threshold = Tensor.zeros(ElementType.F32, values.length);
@@ -86,7 +85,7 @@ final class ReferenceTraining implements TrainingPass {
             });
     if (plan.neuron() instanceof SpikePack) {
       for (Neurons layer : plan.network().populations()) {
-        String name = layer.name() + ".threshold";
+        String name = Plan.thresholdName(layer);
         out.put(name, Tensor.zeros(ElementType.F32, live.get(name).shape()));
       }
     }
@@ -101,14 +100,14 @@ final class ReferenceTraining implements TrainingPass {
           new DropoutTraining(dropout.layer(), maxBatch, stage.shape().size());
       case RowOp row -> new RowTraining(row);
       case Emission emission -> population(emission);
-      case Exit exit -> new ExitTraining();
+      case Exit _ -> new ExitTraining();
     };
   }
 
   private TrainingOp population(Emission op) {
     return switch (plan.neuron()) {
-      case Relu relu -> new RectifierTraining(op, false);
-      case ClippedRelu clipped -> new RectifierTraining(op, true);
+      case Relu _ -> new RectifierTraining(op, false);
+      case ClippedRelu _ -> new RectifierTraining(op, true);
       case SpikePack pack ->
           new SpikePackTraining(op, pack, parameters.get(op.layer().name(), "threshold"));
       case SteppedNeuron stepped -> new SteppedTraining(op, stepped, maxBatch, options);

@@ -76,7 +76,7 @@ final class SerialExecutable implements Executable {
     for (Stage stage : stages) {
       List<SerialSignal> in = inputs(stage, signals);
       if (stage.layer().weighted() && observer.watchesInputs(stage.layer())) {
-        tell(stage, in.getFirst(), observer);
+        tell(stage, in.getFirst(), input.batch(), observer);
       }
       SerialSignal out = lay(stage, in, input.perStep(), input.batch());
       switch (stage.op()) {
@@ -84,7 +84,7 @@ final class SerialExecutable implements Executable {
         case MaxPoolOp pool -> pool(pool, spikes(in.getFirst()), spikes(out));
         case RowOp op -> transform(op, in, out);
         case Emission emission -> fire(emission, in.getFirst(), spikes(out), observer);
-        case Exit exit -> {
+        case Exit _ -> {
           Signal logits = Objects.requireNonNull(out.constant());
           for (int b = 0; b < input.batch(); b++) {
             logits.write(0, b, integrate(in.getFirst(), b, logits.size()));
@@ -109,9 +109,9 @@ final class SerialExecutable implements Executable {
   private SerialSignal lay(Stage stage, List<SerialSignal> in, boolean perStep, int batch) {
     boolean spikes = !in.isEmpty() && in.stream().allMatch(SerialSignal::spikes);
     return switch (stage.op()) {
-      case Entry entry -> lay(stage, perStep, !perStep, false, batch);
-      case Emission emission -> lay(stage, true, false, true, batch);
-      case Exit exit -> lay(stage, false, true, false, batch);
+      case Entry _ -> lay(stage, perStep, !perStep, false, batch);
+      case Emission _ -> lay(stage, true, false, true, batch);
+      case Exit _ -> lay(stage, false, true, false, batch);
       case RowOp op ->
           lay(
               stage,
@@ -135,9 +135,19 @@ final class SerialExecutable implements Executable {
         spikes);
   }
 
-  private static void tell(Stage stage, SerialSignal in, Observer observer) {
-    Signal seen = in.steps() != null ? in.steps() : Objects.requireNonNull(in.constant());
-    observer.weightedSum(stage.layer(), seen.values(), seen.perStep());
+  /**
+   * Tells the values that the steps add up to: measures are the same whichever form ran, and the
+   * spikes are told from the words.
+   */
+  private void tell(Stage stage, SerialSignal in, int batch, Observer observer) throws BadDesign {
+    String sender = stage.inputs().getFirst();
+    int size = size(in);
+    Tensor values = buffers.get(sender + " integrated", ElementType.F32, batch, size);
+    Signal window = new Signal(sender, values, false);
+    for (int b = 0; b < batch; b++) {
+      window.write(0, b, integrate(in, b, size));
+    }
+    observer.weightedSum(stage.layer(), values, false);
   }
 
   private void enter(Entry entry, Presentation input, SerialSignal out) throws BadDesign {
@@ -151,9 +161,10 @@ final class SerialExecutable implements Executable {
 
   private static void copy(Tensor values, Signal out) throws BadDesign {
     double[] row = new double[out.size()];
+    Signal in = new Signal(out.layer(), values, out.perStep());
     for (int t = 0; t < out.steps(); t++) {
       for (int b = 0; b < out.batch(); b++) {
-        new Signal(out.layer(), values, out.perStep()).read(t, b, row);
+        in.read(t, b, row);
         out.write(t, b, row);
       }
     }

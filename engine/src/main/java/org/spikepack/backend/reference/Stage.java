@@ -72,10 +72,10 @@ record Stage(Layer layer, LayerOp op, List<String> inputs, Shape shape) {
               parameters.get(name, "beta"),
               parameters.get(name, "mean"),
               parameters.get(name, "variance"));
-      case Flatten flatten -> new CopyOp();
+      case Flatten _ -> new CopyOp();
       case Dropout dropout -> new DropoutOp(dropout);
-      case Add add -> new AddOp();
-      case Concat concat -> new ConcatOp();
+      case Add _ -> new AddOp();
+      case Concat _ -> new ConcatOp();
       case Neurons neurons ->
           new Emission(
               neurons,
@@ -83,7 +83,7 @@ record Stage(Layer layer, LayerOp op, List<String> inputs, Shape shape) {
               new PerChannel(plan.thresholds(name), out),
               new PerChannel(plan.starts(name), out),
               out);
-      case Readout readout -> new Exit();
+      case Readout _ -> new Exit();
     };
   }
 
@@ -103,10 +103,10 @@ record Stage(Layer layer, LayerOp op, List<String> inputs, Shape shape) {
     for (Stage stage : stages) {
       boolean perStep =
           switch (stage.op()) {
-            case Entry entry -> perStepInput;
-            case Emission emission -> true;
-            case RowOp op -> stage.inputs().stream().anyMatch(out::contains);
-            case Exit exit -> false;
+            case Entry _ -> perStepInput;
+            case Emission _ -> true;
+            case RowOp _ -> stage.inputs().stream().anyMatch(out::contains);
+            case Exit _ -> false;
           };
       if (stepped && perStep) {
         out.add(stage.name());

@@ -2,6 +2,7 @@ package org.spikepack.backend.reference;
 
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
+import org.spikepack.backend.Plan;
 import org.spikepack.backend.Population;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.neuron.ClippedRelu;
@@ -73,8 +74,7 @@ final class SteadyPopulation {
     if (!neuron.spiking()) {
       return null;
     }
-    ElementType type = neuron.steps() <= 8 ? ElementType.U8 : ElementType.U16;
-    return buffers.get(op.layer().name() + " words", type, drive.values().shape());
+    return buffers.get(op.layer().name() + " words", Plan.wordType(neuron), drive.values().shape());
   }
 
   private @Nullable Tensor potentials(Signal drive) {

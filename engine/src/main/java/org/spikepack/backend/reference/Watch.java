@@ -2,6 +2,7 @@ package org.spikepack.backend.reference;
 
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
+import org.spikepack.backend.Plan;
 import org.spikepack.backend.Population;
 import org.spikepack.neuron.Trace;
 import org.spikepack.tensor.ElementType;
@@ -23,9 +24,8 @@ final class Watch {
     this.population = batch * op.shape().size();
     String name = op.layer().name();
     int[] shape = op.shape().withBatch(batch);
-    ElementType type = steps <= 8 ? ElementType.U8 : ElementType.U16;
     drive = buffers.get(name + " drive", ElementType.F32, shape);
-    words = buffers.get(name + " words", type, shape);
+    words = buffers.get(name + " words", Plan.wordType(op.neuron()), shape);
     values = buffers.get(name + " values", ElementType.F32, shape);
     int[] perStep = op.shape().withSteps(steps, batch);
     potentials =

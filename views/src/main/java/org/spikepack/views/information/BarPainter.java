@@ -1,0 +1,259 @@
+package org.spikepack.views.information;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.scene.paint.Color;
+import org.spikepack.measure.InformationLoss;
+import org.spikepack.measure.Interval;
+import org.spikepack.views.information.InformationViewModel.Bar;
+import org.spikepack.views.information.InformationViewModel.Group;
+import org.spikepack.views.information.InformationViewModel.LegendEntry;
+import org.spikepack.views.paint.Pen;
+import org.spikepack.views.paint.Ticks;
+import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Look;
+
+/** Draws the information view once: headings, legend, bars, and the numbers under them. */
+final class BarPainter {
+
+  private static final double MARGIN = 20;
+  private static final double LEFT = 190;
+  private static final double LINE = 22;
+  private static final double SWATCH = 12;
+  private static final double NARROWEST_UPRIGHT = 14;
+
+  /** How much of an arm's colour the lost part keeps. */
+  private static final double PALE = 0.25;
+
+  /** One row of numbers under the bars. */
+  private record Row(String label, Function<InformationLoss, String> text) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("transmitted I, bits", loss -> decimal(loss.I())),
+          new Row("lost L, bits", loss -> decimal(loss.loss())),
+          new Row("used H(S)/T, bits/step", loss -> decimal(loss.capacityUsed())),
+          new Row("NMSE", loss -> small(loss.nmse())));
+
+  private final Pen pen;
+  private final Look look;
+  private final InformationViewModel model;
+  private final double width;
+  private final double height;
+  private final List<Color> colours;
+
+  BarPainter(Pen pen, Look look, InformationViewModel model, double width, double height) {
+    this.pen = pen;
+    this.look = look;
+    this.model = model;
+    this.width = width;
+    this.height = height;
+    this.colours = ArmColours.of(model.arms().stream().map(LegendEntry::neuron).toList(), look);
+  }
+
+  /**
+   * Draws everything.
+   *
+   * @param pointedAt the words at the foot of the view; empty for the model's own warning, if any
+   * @return where the bars are
+   */
+  BarLayout paint(String pointedAt) {
+    pen.clear(width, height);
+    double top = legend(heading());
+    double numbers = numbersHeight();
+    double plotHeight = Math.max(40, height - top - 2 * LINE - numbers - LINE - MARGIN);
+    BarLayout at = BarLayout.of(model, LEFT, top, width - LEFT - MARGIN, plotHeight);
+    axis(at);
+    for (int g = 0; g < model.groups().size(); g++) {
+      Group group = model.groups().get(g);
+      for (Bar bar : group.bars()) {
+        bar(at, g, bar);
+      }
+      name(at, g, group);
+    }
+    numbers(at, at.bottom() + 2 * LINE);
+    foot(pointedAt);
+    return at;
+  }
+
+  private double heading() {
+    pen.left("Information per layer", pen.title(), look.text(), MARGIN, MARGIN + 8);
+    String subtitle = Pen.fitting(model.subtitle(), pen.small(), width - 2 * MARGIN);
+    pen.left(subtitle, pen.small(), look.faint(), MARGIN, MARGIN + 32);
+    return MARGIN + 58;
+  }
+
+  /** Entries flow into as many lines as they need. */
+  private double legend(double top) {
+    double x = MARGIN;
+    double y = top;
+    for (int i = 0; i < model.arms().size(); i++) {
+      String name = Pen.fitting(model.arms().get(i).name(), pen.body(), width / 3);
+      double room = SWATCH + 8 + Pen.width(name, pen.body()) + 24;
+      if (x + room > width - MARGIN) {
+        x = MARGIN;
+        y += LINE;
+      }
+      pen.fill(colours.get(i), x, y - SWATCH / 2, SWATCH, SWATCH);
+      pen.left(name, pen.body(), look.text(), x + SWATCH + 8, y);
+      x += room;
+    }
+    y += LINE;
+    key(y);
+    return y + LINE;
+  }
+
+  private void key(double y) {
+    Color mark = look.faint();
+    double x = MARGIN;
+    pen.fill(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
+    x = word("transmitted I(U;S)", x + SWATCH + 8, y);
+    lostPart(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
+    x = word("lost L = H(U) − I, so that the whole bar is H(U)", x + SWATCH + 8, y);
+    if (model.groups().stream()
+        .flatMap(group -> group.bars().stream())
+        .anyMatch(bar -> bar.loss().intervals() != null)) {
+      whisker(look.text(), x + SWATCH / 2, y - SWATCH / 2, y + SWATCH / 2);
+      word("95 % interval of I and of H(U)", x + SWATCH + 8, y);
+    }
+  }
+
+  private double word(String text, double x, double y) {
+    pen.left(text, pen.small(), look.faint(), x, y);
+    return x + Pen.width(text, pen.small()) + 24;
+  }
+
+  private void axis(BarLayout at) {
+    pen.fill(look.surface(), at.left(), at.top(), at.width(), at.height());
+    Ticks ticks = Ticks.between(0, at.most(), (int) Math.max(2, at.height() / 50));
+    for (double bits : ticks.values()) {
+      pen.level(look.grid(), at.left(), at.right(), at.y(bits));
+      pen.right(ticks.label(bits), pen.small(), look.text(), at.left() - 8, at.y(bits));
+    }
+    double middle = at.top() + at.height() / 2;
+    String unit = Pen.fitting(InformationViewModel.UNIT, pen.body(), at.height());
+    pen.upwards(unit, pen.body(), look.text(), at.left() - 52, middle);
+  }
+
+  private void bar(BarLayout at, int group, Bar bar) {
+    Color colour = colours.get(bar.arm());
+    double x = at.barX(group, bar.arm());
+    double kept = at.y(bar.transmitted());
+    double all = at.y(bar.total());
+    lostPart(colour, x, all, at.barWidth(), kept - all);
+    pen.fill(colour, x, kept, at.barWidth(), at.bottom() - kept);
+    InformationLoss.Intervals intervals = bar.loss().intervals();
+    if (intervals != null) {
+      // Side by side, so that they stay two where nothing is lost.
+      interval(at, x + at.barWidth() * 0.3, intervals.I());
+      interval(at, x + at.barWidth() * 0.7, intervals.HU());
+    }
+  }
+
+  private void lostPart(Color colour, double x, double y, double barWidth, double barHeight) {
+    if (barHeight < 1) {
+      return;
+    }
+    pen.fill(colour, x, y, barWidth, barHeight);
+    pen.fill(
+        look.surface().interpolate(colour, PALE),
+        x + 1,
+        y + 1,
+        barWidth - 2,
+        Math.max(0, barHeight - 2));
+  }
+
+  private void interval(BarLayout at, double x, Interval interval) {
+    whisker(look.text(), x, at.y(interval.high()), at.y(Math.max(0, interval.low())));
+  }
+
+  /** Rimmed with the background, so that it shows on a bar of any colour. */
+  private void whisker(Color colour, double x, double high, double low) {
+    double column = Math.round(x);
+    pen.fill(look.background(), column - 4, high - 1, 9, low - high + 3);
+    pen.upright(colour, column, high, low);
+    pen.level(colour, column - 3, column + 4, high);
+    pen.level(colour, column - 3, column + 4, low);
+  }
+
+  private void name(BarLayout at, int index, Group group) {
+    double x = at.groupCentre(index);
+    double room = at.stride() - 6;
+    String name = Pen.fitting(group.layer(), pen.bold(), room);
+    pen.centre(name, pen.bold(), look.text(), x, at.bottom() + 14);
+    String count =
+        String.format(
+            Locale.ROOT, "%,d %s", group.neurons(), group.neurons() == 1 ? "neuron" : "neurons");
+    String fits = Pen.width(count, pen.small()) <= room ? count : "";
+    pen.centre(fits, pen.small(), look.faint(), x, at.bottom() + 32);
+  }
+
+  private double slot() {
+    return BarLayout.of(model, LEFT, 0, width - LEFT - MARGIN, 1).slot();
+  }
+
+  private double widestNumber() {
+    return model.groups().stream()
+        .flatMap(group -> group.bars().stream())
+        .flatMap(bar -> ROWS.stream().map(row -> row.text().apply(bar.loss())))
+        .mapToDouble(text -> Pen.width(text, pen.small()))
+        .max()
+        .orElse(0);
+  }
+
+  private boolean level() {
+    return widestNumber() + 4 <= slot();
+  }
+
+  private double rowHeight() {
+    return level() ? LINE - 3 : widestNumber() + 8;
+  }
+
+  private double numbersHeight() {
+    return slot() < NARROWEST_UPRIGHT ? 0 : ROWS.size() * rowHeight();
+  }
+
+  private void numbers(BarLayout at, double top) {
+    if (numbersHeight() == 0) {
+      return;
+    }
+    for (int r = 0; r < ROWS.size(); r++) {
+      Row row = ROWS.get(r);
+      double y = top + (r + 0.5) * rowHeight();
+      pen.level(look.grid(), MARGIN, at.right(), y - rowHeight() / 2);
+      String label = Pen.fitting(row.label(), pen.small(), LEFT - MARGIN - 10);
+      pen.left(label, pen.small(), look.faint(), MARGIN, y);
+      for (int g = 0; g < model.groups().size(); g++) {
+        for (Bar bar : model.groups().get(g).bars()) {
+          number(row.text().apply(bar.loss()), at.barCentre(g, bar.arm()), y);
+        }
+      }
+    }
+  }
+
+  private void number(String text, double x, double y) {
+    if (level()) {
+      pen.centre(text, pen.small(), look.text(), x, y);
+    } else {
+      pen.upwards(text, pen.small(), look.text(), x, y);
+    }
+  }
+
+  private void foot(String pointedAt) {
+    String text = pointedAt.isEmpty() ? model.warning().orElse("") : pointedAt;
+    String fits = Pen.fitting(text, pen.small(), width - 2 * MARGIN);
+    pen.left(fits, pen.small(), look.accent(), MARGIN, height - MARGIN / 2 - 6);
+  }
+
+  private static String decimal(double value) {
+    String text = String.format(Locale.ROOT, "%.2f", value);
+    return text.equals("-0.00") ? "0.00" : text.replace('-', '−');
+  }
+
+  private static String small(double value) {
+    return value == 0 || value >= 0.0005
+        ? String.format(Locale.ROOT, "%.3f", value)
+        : String.format(Locale.ROOT, "%.0e", value);
+  }
+}

@@ -1,0 +1,82 @@
+package org.spikepack.views.information;
+
+import java.util.List;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.views.information.InformationViewModel.Bar;
+import org.spikepack.views.information.InformationViewModel.Group;
+import org.spikepack.views.paint.Pen;
+import org.spikepack.views.palette.Look;
+
+/** Stacked bars of transmitted and lost information, layer by layer, arm beside arm. */
+public final class InformationView extends Region {
+
+  private final Canvas canvas = new Canvas();
+  private final Look look;
+  private InformationViewModel model;
+  private @Nullable BarLayout layout;
+  private String pointedAt = "";
+
+  public InformationView(InformationViewModel model, Look look) {
+    this.model = model;
+    this.look = look;
+    getChildren().add(canvas);
+    setOnMouseMoved(this::point);
+  }
+
+  /** Shows another result. */
+  public void show(InformationViewModel newModel) {
+    model = newModel;
+    pointedAt = "";
+    requestLayout();
+  }
+
+  /** Where the bars were last drawn; null while there are none. */
+  @Nullable BarLayout barLayout() {
+    return layout;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    paint();
+  }
+
+  private void paint() {
+    Pen pen = new Pen(canvas.getGraphicsContext2D(), look);
+    if (model.isEmpty()) {
+      layout = null;
+      pen.hint(
+          "No spikes have been measured yet.",
+          "Run the experiment (▶) to see what each layer's spikes keep of its drive.",
+          getWidth(),
+          getHeight());
+      return;
+    }
+    layout = new BarPainter(pen, look, model, getWidth(), getHeight()).paint(pointedAt);
+  }
+
+  private void point(MouseEvent mouse) {
+    BarLayout shown = layout;
+    String now = shown == null ? "" : describe(shown, mouse.getX(), mouse.getY());
+    if (!now.equals(pointedAt)) {
+      pointedAt = now;
+      paint();
+    }
+  }
+
+  private String describe(BarLayout shown, double x, double y) {
+    List<Group> groups = model.groups();
+    for (int g = 0; g < groups.size(); g++) {
+      for (Bar bar : groups.get(g).bars()) {
+        if (shown.over(g, bar.arm(), x, y)) {
+          return model.describe(groups.get(g), bar);
+        }
+      }
+    }
+    return "";
+  }
+}

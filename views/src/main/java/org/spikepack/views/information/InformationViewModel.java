@@ -1,0 +1,193 @@
+package org.spikepack.views.information;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.measure.InformationLoss;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.run.ArmResult;
+import org.spikepack.run.ExperimentResult;
+import org.spikepack.run.LayerResult;
+import org.spikepack.run.LayerResult.PopulationResult;
+
+/**
+ * What the information view shows: for each layer and spiking arm how much of the drive's entropy
+ * H(U) its spikes transmit and how much they lose. ANN arms have no spikes and are left out.
+ */
+public final class InformationViewModel {
+
+  /** The unit of every entropy shown. */
+  public static final String UNIT = "bits per neuron and window";
+
+  /** An arm as the legend names it. */
+  public record LegendEntry(String name, NeuronModel neuron) {}
+
+  /**
+   * What one arm's spikes tell in one layer.
+   *
+   * @param arm index into {@link #arms}
+   */
+  public record Bar(int arm, InformationLoss loss) {
+
+    /** I(U;S), the full part of the bar, never below 0. */
+    public double transmitted() {
+      return Math.max(0, loss.I());
+    }
+
+    /** Height of the whole bar: H(U), or I where its estimate came out above. */
+    public double total() {
+      return transmitted() + Math.max(0, loss.loss());
+    }
+
+    /** The highest point that is drawn, whiskers included. */
+    double top() {
+      InformationLoss.Intervals intervals = loss.intervals();
+      return intervals == null
+          ? total()
+          : Math.max(total(), Math.max(intervals.I().high(), intervals.HU().high()));
+    }
+  }
+
+  /** The bars of one layer, arms in their order. */
+  public record Group(String layer, int neurons, List<Bar> bars) {
+    public Group {
+      bars = List.copyOf(bars);
+    }
+  }
+
+  private final @Nullable ExperimentResult result;
+  private final List<LegendEntry> arms;
+  private final List<Group> groups;
+
+  private InformationViewModel(
+      @Nullable ExperimentResult result, List<LegendEntry> arms, List<Group> groups) {
+    this.result = result;
+    this.arms = arms;
+    this.groups = groups;
+  }
+
+  /** Before anything has run. */
+  public static InformationViewModel empty() {
+    return new InformationViewModel(null, List.of(), List.of());
+  }
+
+  public static InformationViewModel of(ExperimentResult result) {
+    return of(result, null);
+  }
+
+  /**
+   * @param onlyLayer shows this layer alone; null for all
+   */
+  public static InformationViewModel of(ExperimentResult result, @Nullable String onlyLayer) {
+    List<ArmResult> spiking = result.arms().stream().filter(arm -> arm.neuron().spiking()).toList();
+    Set<String> layers = new LinkedHashSet<>();
+    for (ArmResult arm : spiking) {
+      arm.layers().stream()
+          .filter(layer -> layer.population() != null)
+          .map(LayerResult::name)
+          .filter(name -> onlyLayer == null || name.equals(onlyLayer))
+          .forEach(layers::add);
+    }
+    return new InformationViewModel(
+        result,
+        spiking.stream().map(arm -> new LegendEntry(arm.name(), arm.neuron())).toList(),
+        layers.stream()
+            .map(layer -> group(layer, spiking))
+            .filter(group -> !group.bars().isEmpty())
+            .toList());
+  }
+
+  private static Group group(String layer, List<ArmResult> arms) {
+    List<Bar> bars =
+        IntStream.range(0, arms.size())
+            .boxed()
+            .flatMap(i -> loss(arms.get(i), layer).map(loss -> new Bar(i, loss)).stream())
+            .toList();
+    int neurons =
+        arms.stream()
+            .flatMap(arm -> population(arm, layer).stream())
+            .mapToInt(PopulationResult::neurons)
+            .max()
+            .orElse(0);
+    return new Group(layer, neurons, bars);
+  }
+
+  private static Optional<InformationLoss> loss(ArmResult arm, String layer) {
+    return population(arm, layer).map(PopulationResult::information);
+  }
+
+  private static Optional<PopulationResult> population(ArmResult arm, String layer) {
+    return arm.layer(layer).map(LayerResult::population);
+  }
+
+  public boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /** The spiking arms. */
+  public List<LegendEntry> arms() {
+    return arms;
+  }
+
+  /** In the order of the data flow. */
+  public List<Group> groups() {
+    return groups;
+  }
+
+  /** The highest point of all bars and whiskers, bits. */
+  public double most() {
+    return groups.stream()
+        .flatMap(group -> group.bars().stream())
+        .mapToDouble(Bar::top)
+        .max()
+        .orElse(0);
+  }
+
+  /** Which experiment is shown, in one line. */
+  public String subtitle() {
+    if (result == null) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d samples of %s, seed %d",
+        result.provenance().title(),
+        result.provenance().samples(),
+        result.provenance().dataset(),
+        result.provenance().seed());
+  }
+
+  /** The first reason to distrust the estimates, where there is one. */
+  public Optional<String> warning() {
+    for (Group group : groups) {
+      for (Bar bar : group.bars()) {
+        Optional<String> warning = bar.loss().warning();
+        if (warning.isPresent()) {
+          return Optional.of(
+              "Layer " + group.layer() + ", " + arms.get(bar.arm()).name() + ": " + warning.get());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All numbers of a bar, for who points at it. */
+  public String describe(Group group, Bar bar) {
+    InformationLoss loss = bar.loss();
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: H(U) %.2f bits, transmitted %.2f, lost %.2f; capacity used %.2f bits per step;"
+            + " NMSE %.3g",
+        arms.get(bar.arm()).name(),
+        group.layer(),
+        loss.HU(),
+        loss.I(),
+        loss.loss(),
+        loss.capacityUsed(),
+        loss.nmse());
+  }
+}

@@ -1,0 +1,119 @@
+package org.spikepack.views.paint;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextAlignment;
+import org.spikepack.views.palette.Look;
+
+/** Draws on a canvas in one look: text that fits, lines on whole pixels. */
+public final class Pen {
+
+  private static final String FAMILY = "DejaVu Sans";
+  private static final String ELLIPSIS = "…";
+
+  private final GraphicsContext canvas;
+  private final Look look;
+
+  public Pen(GraphicsContext canvas, Look look) {
+    this.canvas = canvas;
+    this.look = look;
+  }
+
+  public Font title() {
+    return Font.font(FAMILY, FontWeight.BOLD, look.titleSize());
+  }
+
+  public Font bold() {
+    return Font.font(FAMILY, FontWeight.BOLD, look.bodySize());
+  }
+
+  public Font body() {
+    return Font.font(FAMILY, look.bodySize());
+  }
+
+  public Font small() {
+    return Font.font(FAMILY, look.smallSize());
+  }
+
+  /** Covers everything with the background. */
+  public void clear(double width, double height) {
+    fill(look.background(), 0, 0, width, height);
+  }
+
+  public void fill(Color colour, double x, double y, double width, double height) {
+    canvas.setFill(colour);
+    canvas.fillRect(x, y, width, height);
+  }
+
+  /** Text whose left edge and middle are at a point. */
+  public void left(String text, Font font, Color colour, double x, double middle) {
+    draw(text, font, colour, x, middle, TextAlignment.LEFT);
+  }
+
+  /** Text whose centre is at a point. */
+  public void centre(String text, Font font, Color colour, double x, double middle) {
+    draw(text, font, colour, x, middle, TextAlignment.CENTER);
+  }
+
+  /** Text whose right edge and middle are at a point. */
+  public void right(String text, Font font, Color colour, double x, double middle) {
+    draw(text, font, colour, x, middle, TextAlignment.RIGHT);
+  }
+
+  /** Text that reads upwards, its centre at a point. */
+  public void upwards(String text, Font font, Color colour, double x, double middle) {
+    canvas.save();
+    canvas.translate(x, middle);
+    canvas.rotate(-90);
+    draw(text, font, colour, 0, 0, TextAlignment.CENTER);
+    canvas.restore();
+  }
+
+  private void draw(
+      String text, Font font, Color colour, double x, double middle, TextAlignment alignment) {
+    canvas.setFont(font);
+    canvas.setFill(colour);
+    canvas.setTextAlign(alignment);
+    canvas.setTextBaseline(VPos.CENTER);
+    canvas.fillText(text, x, middle);
+  }
+
+  /** A level line, one pixel thick and sharp. */
+  public void level(Color colour, double x1, double x2, double y) {
+    fill(colour, x1, Math.rint(y), x2 - x1, 1);
+  }
+
+  /** An upright line, one pixel thick and sharp. */
+  public void upright(Color colour, double x, double y1, double y2) {
+    fill(colour, Math.rint(x), y1, 1, y2 - y1);
+  }
+
+  public static double width(String text, Font font) {
+    Text measured = new Text(text);
+    measured.setFont(font);
+    return measured.getLayoutBounds().getWidth();
+  }
+
+  /** The text, or as much of its beginning as fits, with an ellipsis. */
+  public static String fitting(String text, Font font, double width) {
+    if (width(text, font) <= width) {
+      return text;
+    }
+    String cut = text;
+    while (!cut.isEmpty() && width(cut + ELLIPSIS, font) > width) {
+      cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+    }
+    return cut.isEmpty() ? "" : cut + ELLIPSIS;
+  }
+
+  /** What to do when there is nothing to see, in the middle of the view. */
+  public void hint(String what, String remedy, double width, double height) {
+    clear(width, height);
+    centre(fitting(what, bold(), width - 40), bold(), look.text(), width / 2, height / 2 - 14);
+    centre(fitting(remedy, body(), width - 40), body(), look.faint(), width / 2, height / 2 + 14);
+  }
+}

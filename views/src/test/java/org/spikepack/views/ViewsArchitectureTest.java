@@ -1,0 +1,67 @@
+package org.spikepack.views;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+
+/** Views stand on the engine, keep state and controls apart, and enter the toolkit by one door. */
+class ViewsArchitectureTest {
+
+  private static final JavaClasses VIEWS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.spikepack.views");
+
+  @Test
+  void knowTheEngineAndTheToolkitOnly() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("org.spikepack..", "java..", "javafx..", "org.jspecify..")
+        .check(VIEWS);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.spikepack.app..", "java.awt..", "javax.swing..")
+        .check(VIEWS);
+  }
+
+  @Test
+  void onlyOneDoorLeadsToTheToolkitsThread() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.spikepack.views.fx..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Platform.class)
+        .check(VIEWS);
+  }
+
+  @Test
+  void viewModelsHoldNoControls() {
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("javafx..")
+        .check(VIEWS);
+  }
+
+  @Test
+  void nothingHereTouchesFiles() {
+    noClasses().should().dependOnClassesThat().belongToAnyOf(Files.class).check(VIEWS);
+  }
+
+  @Test
+  void noCircles() {
+    slices().matching("org.spikepack.views.(*)..").should().beFreeOfCycles().check(VIEWS);
+  }
+}

@@ -1,0 +1,79 @@
+package org.spikepack.views.information;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spikepack.network.Shape;
+import org.spikepack.run.ExperimentResult;
+import org.spikepack.views.Results;
+import org.spikepack.views.information.InformationViewModel.Bar;
+import org.spikepack.views.information.InformationViewModel.Group;
+import org.spikepack.views.information.InformationViewModel.LegendEntry;
+
+/** What is shown, without a toolkit: spiking arms side by side, parts that add up. */
+class InformationViewModelTest {
+
+  private static final Shape SHAPE = Shape.of(3, 2, 2);
+
+  private static final ExperimentResult RESULT =
+      Results.of(
+          Results.arm("ANN", Results.RELU, Results.layer("act1", SHAPE, null)),
+          Results.arm(
+              "SpikePack",
+              Results.SPIKEPACK,
+              Results.layer("act1", SHAPE, Results.loss(4, 3, true)),
+              Results.layer("act2", SHAPE, Results.loss(5, 5.01, false))),
+          Results.arm("LIF", Results.LIF, Results.layer("act1", SHAPE, Results.loss(4, 1, false))));
+
+  @Test
+  void spikingArmsStandSideBySideInEveryLayer() {
+    InformationViewModel model = InformationViewModel.of(RESULT);
+    assertEquals(
+        List.of("SpikePack", "LIF"), model.arms().stream().map(LegendEntry::name).toList());
+    assertEquals(List.of("act1", "act2"), model.groups().stream().map(Group::layer).toList());
+    assertEquals(12, model.groups().getFirst().neurons());
+    assertEquals(2, model.groups().get(0).bars().size());
+    assertEquals(1, model.groups().get(1).bars().size());
+  }
+
+  @Test
+  void partsAddUpToTheEntropyOfTheDrive() {
+    Bar bar = InformationViewModel.of(RESULT).groups().getFirst().bars().getFirst();
+    assertEquals(3, bar.transmitted());
+    assertEquals(4, bar.total());
+    assertEquals(4.25, bar.top());
+  }
+
+  /** The correction of Miller and Madow can put I a little above H(U). */
+  @Test
+  void aLossBelowZeroIsDrawnAsNone() {
+    Bar bar = InformationViewModel.of(RESULT).groups().get(1).bars().getFirst();
+    assertEquals(5.01, bar.total());
+    assertEquals(5.01, InformationViewModel.of(RESULT).most());
+  }
+
+  @Test
+  void oneLayerCanBeShownAlone() {
+    InformationViewModel model = InformationViewModel.of(RESULT, "act2");
+    assertEquals(List.of("act2"), model.groups().stream().map(Group::layer).toList());
+  }
+
+  @Test
+  void withoutSpikesThereIsNothingToShow() {
+    assertTrue(InformationViewModel.empty().isEmpty());
+    ExperimentResult annOnly = Results.of(RESULT.arms().getFirst());
+    assertTrue(InformationViewModel.of(annOnly).isEmpty());
+  }
+
+  @Test
+  void pointingTellsEveryNumberWithItsUnit() {
+    InformationViewModel model = InformationViewModel.of(RESULT);
+    Group group = model.groups().getFirst();
+    assertEquals(
+        "SpikePack, act1: H(U) 4.00 bits, transmitted 3.00, lost 1.00; capacity used 0.50 bits per"
+            + " step; NMSE 0.0200",
+        model.describe(group, group.bars().getFirst()));
+  }
+}

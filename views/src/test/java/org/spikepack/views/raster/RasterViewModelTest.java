@@ -1,0 +1,129 @@
+package org.spikepack.views.raster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.spikepack.fault.BadInput;
+import org.spikepack.views.Results;
+
+/** Which spikes are shown and which part of them is in sight, without a toolkit. */
+class RasterViewModelTest {
+
+  private static RasterViewModel large() {
+    RasterViewModel model = Spikes.model(1000);
+    model.resize(500);
+    return model;
+  }
+
+  @Test
+  void oneColumnPerArmWithSpikes() throws BadInput {
+    RasterViewModel model = Spikes.model(12);
+    assertEquals(List.of("SpikePack", "LIF"), names(model));
+    assertEquals(12, model.neurons());
+    assertEquals(2, model.samples());
+    assertEquals(OptionalInt.of(7), model.label());
+    model.selectSample(1);
+    assertEquals(OptionalInt.empty(), model.label());
+  }
+
+  private static List<String> names(RasterViewModel model) {
+    return model.columns().stream().map(RasterColumn::arm).toList();
+  }
+
+  @Test
+  void theFirstSpikeIsTheHighestBit() {
+    RasterColumn column = Spikes.model(12).columns().getFirst();
+    // Spikes.word: neuron i holds the number i mod 16.
+    assertTrue(column.spike(8, 0));
+    assertFalse(column.spike(8, 3));
+    assertTrue(column.spike(1, 3));
+    assertEquals(1, column.relativeValue(0));
+    assertEquals(0.125, column.relativeValue(3));
+    assertEquals(1, Spikes.model(12).columns().get(1).relativeValue(3), "LIF: all alike");
+  }
+
+  @Test
+  void zoomKeepsWhatIsUnderThePointer() {
+    RasterViewModel model = large();
+    assertEquals(0.5, model.rowHeight());
+    model.zoom(8, 250);
+    assertEquals(4, model.rowHeight());
+    assertEquals(OptionalInt.of(500), model.neuronAt(250));
+  }
+
+  @Test
+  void panStopsAtBothEnds() {
+    RasterViewModel model = large();
+    model.zoom(8, 0);
+    model.pan(-1e9);
+    assertEquals(0, model.top());
+    model.pan(1e9);
+    assertEquals(1000 - 500 / 4.0, model.top());
+    assertEquals(OptionalInt.of(999), model.neuronAt(499));
+    model.reset();
+    assertEquals(0, model.top());
+    assertEquals(0.5, model.rowHeight());
+  }
+
+  @Test
+  void zoomStopsAtAllAndAtTheLargestRow() {
+    RasterViewModel model = large();
+    model.zoom(1e-9, 100);
+    assertEquals(0.5, model.rowHeight());
+    model.zoom(1e9, 100);
+    assertEquals(RasterViewModel.HIGHEST_ROW, model.rowHeight());
+  }
+
+  @Test
+  void aWiderWindowGoesOnShowingEverything() {
+    RasterViewModel model = large();
+    model.resize(800);
+    assertEquals(0.8, model.rowHeight());
+  }
+
+  @Test
+  void pointingTellsPlaceAndValue() {
+    RasterViewModel model = Spikes.model(12);
+    assertEquals(
+        "SpikePack, neuron 5 (channel 1, y 0, x 1), step 1: spike, worth 0.500 of a first one",
+        model.describe(0, 5, 1));
+    assertEquals("LIF, neuron 5 (channel 1, y 0, x 1), step 3: no spike", model.describe(1, 5, 3));
+  }
+
+  @Test
+  void changesAreTold() throws BadInput {
+    RasterViewModel model = large();
+    AtomicInteger told = new AtomicInteger();
+    model.onChange(told::incrementAndGet);
+    model.zoom(2, 0);
+    model.pan(3);
+    model.showBitPlanes(true);
+    model.selectSample(1);
+    model.selectLayer("act1");
+    assertEquals(5, told.get());
+  }
+
+  @Test
+  void unknownLayersAndSamplesAreFaultsThatNameTheKnownOnes() {
+    RasterViewModel model = large();
+    BadInput layer = assertThrows(BadInput.class, () -> model.selectLayer("fc9"));
+    assertTrue(layer.getMessage().contains("act1"), layer.getMessage());
+    BadInput sample = assertThrows(BadInput.class, () -> model.selectSample(2));
+    assertTrue(sample.getMessage().contains("from 0 to 1"), sample.getMessage());
+  }
+
+  @Test
+  void withoutSpikesItIsEmpty() {
+    RasterViewModel model =
+        new RasterViewModel(Results.of(Results.arm("ANN", Results.RELU)), Map.of());
+    assertTrue(model.isEmpty());
+    assertEquals(0, model.neurons());
+  }
+}
