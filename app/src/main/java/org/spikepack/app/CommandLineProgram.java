@@ -87,7 +87,7 @@ final class CommandLineProgram implements Runnable {
   private static int explain(ParameterException wrong, String[] args) {
     CommandLine line = wrong.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(wrong.getMessage().replaceFirst("^Error: ", ""));
+    err.println(String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
