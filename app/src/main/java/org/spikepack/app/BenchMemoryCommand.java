@@ -13,6 +13,8 @@ import org.spikepack.backend.TrainingPass;
 import org.spikepack.fault.UserFault;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -44,7 +46,9 @@ final class BenchMemoryCommand implements Callable<Integer> {
     OpenProject open = OpenProject.read(options.place());
     BenchSubject subject =
         new BenchSubject(
-            open, BackendChoice.of(here, open.project(), options.backend()), options.batch());
+            open,
+            BackendChoice.of(here.backends(), open.project(), options.backend()),
+            options.batch());
     Map<String, Long> bytes = new LinkedHashMap<>();
     for (Map.Entry<String, Plan> plan : subject.plans(true).entrySet()) {
       bytes.put(plan.getKey(), step(subject, plan.getValue(), open.network().classes()));

@@ -12,6 +12,8 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.neuron.Rounding;
 import org.spikepack.neuron.SpikePack;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +59,9 @@ final class BenchOnnxCommand implements Callable<Integer> {
     OpenProject open = OpenProject.read(options.place());
     BenchSubject subject =
         new BenchSubject(
-            open, BackendChoice.of(here, open.project(), options.backend()), options.batch());
+            open,
+            BackendChoice.of(here.backends(), open.project(), options.backend()),
+            options.batch());
     SpikePack model = new SpikePack(BenchSubject.MOST_STEPS, 2, Rounding.ROUND, 1);
     Presentation input = Presentation.constant(subject.images());
     try (Executable ann = subject.backend().compile(subject.ann(), options.batch());

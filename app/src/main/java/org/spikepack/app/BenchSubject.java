@@ -22,6 +22,7 @@ import org.spikepack.project.ProjectFile;
 import org.spikepack.run.SampleShape;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
+import org.spikepack.workshop.OpenProject;
 
 /**
  * What is measured: the ANN of a project, and SpikePack and LIF neurons with its weights and

@@ -10,6 +10,8 @@ import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
 import org.spikepack.fault.UserFault;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,7 +43,9 @@ final class BenchTimeCommand implements Callable<Integer> {
     OpenProject open = OpenProject.read(options.place());
     BenchSubject subject =
         new BenchSubject(
-            open, BackendChoice.of(here, open.project(), options.backend()), options.batch());
+            open,
+            BackendChoice.of(here.backends(), open.project(), options.backend()),
+            options.batch());
     Map<String, Double> times = times(subject);
     double flat =
         of(times, BenchSubject.spikePack(BenchSubject.MOST_STEPS))

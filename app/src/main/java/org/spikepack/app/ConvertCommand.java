@@ -26,6 +26,9 @@ import org.spikepack.project.ConversionSettings;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.store.AtomicFile;
+import org.spikepack.workshop.ArmConversion;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -202,7 +205,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserFault {
     OpenProject open = OpenProject.read(place);
-    Backend on = BackendChoice.of(here, open.project(), backend);
+    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
     ArmConversion conversions = new ArmConversion(open, on, data);
     if (conversions.calibratesOnTestImages()) {
       here.err()
@@ -229,7 +232,7 @@ final class ConvertCommand implements Callable<Integer> {
     requireNothingLost(open.project(), planned);
     withArm(open.project(), planned).check();
     AtomicFile.requireWritable(ProjectFile.resolve(open.folder(), ProjectFile.NAME));
-    Conversion conversion = conversions.of(planned);
+    Conversion conversion = conversions.of(planned, () -> false);
     Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings);
     // Weights first: a project on disk never names files that are not there.
     conversions.write(arm, conversion);
@@ -242,7 +245,7 @@ final class ConvertCommand implements Callable<Integer> {
     Table table = new Table("arm", "neuron", "T", "least correlation with the ANN").left(1);
     for (Arm arm : open.project().armsWithSweep()) {
       if (arm.conversion() != null) {
-        Conversion conversion = conversions.of(arm);
+        Conversion conversion = conversions.of(arm, () -> false);
         conversions.write(arm, conversion);
         arms++;
         table.row(

@@ -9,6 +9,7 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.store.AtomicFile;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -26,6 +26,8 @@ import org.spikepack.run.Recording;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.run.ResultJson;
 import org.spikepack.store.AtomicFile;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -133,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
     requireWritable(json);
     requireWritable(report);
     requireWritable(record);
-    Backend on = BackendChoice.of(here, open.project(), backend);
+    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
     List<ArmSetup> setups = setups(open);
     DatasetPair pair = open.data(data);
     Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);

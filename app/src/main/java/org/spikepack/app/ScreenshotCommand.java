@@ -1,7 +1,6 @@
 package org.spikepack.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
-import org.spikepack.project.Arm;
-import org.spikepack.project.ProjectFile;
 import org.spikepack.run.ArmSetup;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
@@ -29,6 +26,8 @@ import org.spikepack.views.information.InformationViewModel;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.raster.RasterView;
 import org.spikepack.views.raster.RasterViewModel;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -227,13 +226,12 @@ final class ScreenshotCommand implements Callable<Integer> {
   }
 
   private Experiment.Outcome run(OpenProject open, ExperimentSettings settings) throws UserFault {
-    List<ArmSetup> setups = new ArrayList<>();
-    for (Arm arm : open.project().arms()) {
-      setups.add(
-          new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
-    }
+    List<ArmSetup> setups = open.setups(open.project().arms());
     return new Experiment(open.network(), setups, open.data(null).test(), settings)
-        .run(BackendChoice.of(here, open.project(), null), ExperimentListener.NONE, () -> false);
+        .run(
+            BackendChoice.of(here.backends(), open.project(), null),
+            ExperimentListener.NONE,
+            () -> false);
   }
 
   private Supplier<Parent> drawn(View view, Experiment.Outcome outcome, Look look) throws BadInput {

@@ -16,6 +16,10 @@ import org.spikepack.train.EpochResult;
 import org.spikepack.train.StepProgress;
 import org.spikepack.train.Trained;
 import org.spikepack.train.TrainingListener;
+import org.spikepack.workshop.ArmTraining;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
+import org.spikepack.workshop.TrainingOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws UserFault {
     OpenProject open = OpenProject.read(place);
     List<Arm> chosen = TrainingOrder.of(open, arms);
-    Backend on = BackendChoice.of(here, open.project(), backend);
+    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
     DatasetPair samples = open.data(data);
     for (Arm arm : chosen) {
       open = train(open, new ArmTraining(open, changed(arm), samples, on));
@@ -110,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
       if (resume && !training.hasCheckpoint()) {
         here.err().println("note: arm '" + name + "' has no checkpoint, so it starts afresh");
       }
-      trained = training.run(resume && training.hasCheckpoint(), listener(name, line));
+      trained = training.run(resume && training.hasCheckpoint(), listener(name, line), () -> false);
     }
     Project project = training.keep(trained);
     print(name, training, trained, Duration.ofNanos(System.nanoTime() - begin));

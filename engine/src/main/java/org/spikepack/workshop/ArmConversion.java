@@ -1,9 +1,10 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.convert.Conversion;
@@ -13,12 +14,13 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.ConversionSettings;
+import org.spikepack.project.EngineVersion;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.store.Safetensors;
 import org.spikepack.tensor.Tensor;
 
 /** Conversions of the arms of one project: which images calibrate, where the thresholds go. */
-final class ArmConversion {
+public final class ArmConversion {
 
   private final OpenProject open;
   private final Backend backend;
@@ -28,7 +30,7 @@ final class ArmConversion {
   /**
    * @param instead a data set of the user's, where one was named
    */
-  ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
+  public ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
     this.open = open;
     this.backend = backend;
     DatasetPair data = open.data(instead);
@@ -37,7 +39,7 @@ final class ArmConversion {
   }
 
   /** Whether the images are the ones the accuracy is judged by, for want of training images. */
-  boolean calibratesOnTestImages() {
+  public boolean calibratesOnTestImages() {
     return fromTest;
   }
 
@@ -45,8 +47,9 @@ final class ArmConversion {
    * Converts the ANN to the neuron of an arm.
    *
    * @param arm with conversion settings
+   * @param cancelled asked between passes
    */
-  Conversion of(Arm arm) throws UserFault {
+  public Conversion of(Arm arm, BooleanSupplier cancelled) throws UserFault {
     ConversionSettings settings = Objects.requireNonNull(arm.conversion());
     Arm ann = open.arm(settings.from());
     Tensor chosen =
@@ -59,11 +62,11 @@ final class ArmConversion {
         settings,
         chosen,
         backend,
-        () -> false);
+        cancelled);
   }
 
   /** Writes the thresholds to the last weights file of the arm, which lies over the ANN's. */
-  void write(Arm arm, Conversion conversion) throws UserFault {
+  public void write(Arm arm, Conversion conversion) throws UserFault {
     ConversionSettings settings = Objects.requireNonNull(arm.conversion());
     Arm ann = open.arm(settings.from());
     if (arm.weights().isEmpty() || ann.weights().contains(arm.weights().getLast())) {
@@ -78,7 +81,7 @@ final class ArmConversion {
     origin.put("neuron", arm.neuron().toString());
     origin.put("settings", settings.toString());
     origin.put("data", images.name() + ", SHA-256 " + images.hash());
-    origin.put("version", Version.ofProgram());
+    origin.put("version", EngineVersion.text());
     Path file = ProjectFile.resolve(open.folder(), arm.weights().getLast());
     Safetensors.write(file, conversion.thresholds(), origin);
   }

@@ -1,19 +1,20 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
+import org.spikepack.backend.Backends;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.project.Project;
 
 /**
  * Which backend runs: what the user says, else what the project says, else the fastest there is.
  */
-final class BackendChoice {
+public final class BackendChoice {
 
   private BackendChoice() {}
 
-  static Backend of(Surroundings here, Project project, @Nullable String asked) throws NoDevice {
+  public static Backend of(Backends here, Project project, @Nullable String asked) throws NoDevice {
     String name = asked != null ? asked : project.run().backend();
-    return name == null ? here.backends().best() : here.backends().named(name);
+    return name == null ? here.best() : here.named(name);
   }
 }

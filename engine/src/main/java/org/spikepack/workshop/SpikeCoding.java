@@ -1,4 +1,4 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import org.spikepack.backend.Presentation;
 import org.spikepack.neuron.NeuronModel;
@@ -8,7 +8,7 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.train.InputCoding;
 
 /** Training samples as an experiment shows them, so that an arm learns from what it will meet. */
-record SpikeCoding(Coding coding, NeuronModel neuron) implements InputCoding {
+public record SpikeCoding(Coding coding, NeuronModel neuron) implements InputCoding {
 
   @Override
   public Presentation present(Tensor samples, int[] indices, long seed) {

@@ -1,9 +1,10 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.spikepack.backend.Backend;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
@@ -23,7 +24,7 @@ import org.spikepack.train.TrainingListener;
 import org.spikepack.train.TrainingTask;
 
 /** The training of one arm of a project: where it starts, what it sees, where its weights go. */
-final class ArmTraining {
+public final class ArmTraining {
 
   /** Share of the training samples that early stopping is judged by, so that no test is seen. */
   private static final int HELD_OUT_SHARE = 10;
@@ -38,7 +39,7 @@ final class ArmTraining {
   /**
    * @param arm with training settings
    */
-  ArmTraining(OpenProject open, Arm arm, DatasetPair data, Backend backend) throws BadInput {
+  public ArmTraining(OpenProject open, Arm arm, DatasetPair data, Backend backend) throws BadInput {
     this.open = open;
     this.arm = arm;
     this.settings = Objects.requireNonNull(arm.training());
@@ -55,20 +56,20 @@ final class ArmTraining {
     this.validation = heldOut() ? new DatasetSlice(all, cut, all.size()) : data.test();
   }
 
-  Arm arm() {
+  public Arm arm() {
     return arm;
   }
 
-  Project project() {
+  public Project project() {
     return open.project();
   }
 
   /** Whether the samples that judge the epochs were held out of the training samples. */
-  boolean heldOut() {
+  public boolean heldOut() {
     return settings.patience() > 0;
   }
 
-  Dataset validation() {
+  public Dataset validation() {
     return validation;
   }
 
@@ -78,7 +79,7 @@ final class ArmTraining {
   }
 
   /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
-  Path weightsFile() throws UserFault {
+  public Path weightsFile() throws UserFault {
     for (Arm other : project().armsWithSweep()) {
       if (arm.weights().isEmpty() && other.weights().contains(relativeFile())) {
         throw new BadInput(
@@ -95,11 +96,18 @@ final class ArmTraining {
         open.folder(), "checkpoints/" + Arm.fileName(arm.name()) + ".safetensors");
   }
 
-  boolean hasCheckpoint() throws UserFault {
+  public boolean hasCheckpoint() throws UserFault {
     return Files.exists(checkpoint());
   }
 
-  Trained run(boolean resume, TrainingListener listener) throws UserFault {
+  /**
+   * Trains, writing a checkpoint after every epoch.
+   *
+   * @param resume whether to go on from the last checkpoint
+   * @param cancelled asked before every step
+   */
+  public Trained run(boolean resume, TrainingListener listener, BooleanSupplier cancelled)
+      throws UserFault {
     TrainingTask task =
         new TrainingTask(
             arm.name(),
@@ -112,8 +120,8 @@ final class ArmTraining {
             new SpikeCoding(open.project().data().coding(), arm.neuron()));
     Trainer trainer = new Trainer(backend, task);
     return resume
-        ? trainer.resume(listener, () -> false, checkpoint())
-        : trainer.train(listener, () -> false, checkpoint());
+        ? trainer.resume(listener, cancelled, checkpoint())
+        : trainer.train(listener, cancelled, checkpoint());
   }
 
   private Weights start() throws UserFault {
@@ -129,7 +137,7 @@ final class ArmTraining {
    *
    * @return the project as it is now on disk
    */
-  Project keep(Trained trained) throws UserFault {
+  public Project keep(Trained trained) throws UserFault {
     Safetensors.write(weightsFile(), trained.weights(), trained.provenance());
     if (!arm.weights().isEmpty()) {
       return open.project();

@@ -1,4 +1,4 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.spikepack.project.Project;
 import org.spikepack.project.TrainingSettings;
 
 /** Which arms of a project are trained, and in which order. */
-final class TrainingOrder {
+public final class TrainingOrder {
 
   private TrainingOrder() {}
 
@@ -18,7 +18,7 @@ final class TrainingOrder {
    *
    * @param names of the arms; none for all that have training settings
    */
-  static List<Arm> of(OpenProject open, List<String> names) throws BadInput {
+  public static List<Arm> of(OpenProject open, List<String> names) throws BadInput {
     List<Arm> waiting = new ArrayList<>();
     for (Arm arm : open.project().arms()) {
       if (names.isEmpty() ? arm.training() != null : names.contains(arm.name())) {
@@ -66,7 +66,7 @@ final class TrainingOrder {
   }
 
   /** The arm with another number of epochs or another seed, where the user asks for it. */
-  static Arm with(Arm arm, @Nullable Integer epochs, @Nullable Long seed) {
+  public static Arm with(Arm arm, @Nullable Integer epochs, @Nullable Long seed) {
     TrainingSettings s = arm.training();
     if (s == null) {
       return arm;
@@ -91,7 +91,7 @@ final class TrainingOrder {
   }
 
   /** Names of the arms that were converted from an arm. */
-  static List<String> convertedFrom(Project project, String name) {
+  public static List<String> convertedFrom(Project project, String name) {
     return project.armsWithSweep().stream()
         .filter(arm -> arm.conversion() != null && name.equals(arm.conversion().from()))
         .map(Arm::name)

@@ -1,6 +1,7 @@
-package org.spikepack.app;
+package org.spikepack.workshop;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,15 +15,16 @@ import org.spikepack.network.CheckedNetwork;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
+import org.spikepack.run.ArmSetup;
 
 /**
  * A project that the user named, read and checked.
  *
  * @param folder where its paths start from
  */
-record OpenProject(Path folder, Project project, CheckedNetwork network) {
+public record OpenProject(Path folder, Project project, CheckedNetwork network) {
 
-  static OpenProject read(Path named) throws UserFault {
+  public static OpenProject read(Path named) throws UserFault {
     Project project = ProjectFile.read(named);
     try {
       return new OpenProject(ProjectFile.folder(named), project, project.network().check());
@@ -32,7 +34,7 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
   }
 
   /** The arm of that name, one of the sweep's included. */
-  Arm arm(String name) throws BadInput {
+  public Arm arm(String name) throws BadInput {
     List<Arm> all = project.armsWithSweep();
     Optional<Arm> found = all.stream().filter(arm -> arm.name().equals(name)).findFirst();
     return found.orElseThrow(
@@ -43,8 +45,17 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
                 "use " + all.stream().map(Arm::name).collect(Collectors.joining(", "))));
   }
 
+  /** Arms with their weights read, ready to run. */
+  public List<ArmSetup> setups(List<Arm> chosen) throws UserFault {
+    List<ArmSetup> setups = new ArrayList<>();
+    for (Arm arm : chosen) {
+      setups.add(new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(folder, arm)));
+    }
+    return setups;
+  }
+
   /** The first arm without spikes. */
-  Arm ann() throws BadInput {
+  public Arm ann() throws BadInput {
     return project.arms().stream()
         .filter(arm -> !arm.neuron().spiking())
         .findFirst()
@@ -61,7 +72,7 @@ record OpenProject(Path folder, Project project, CheckedNetwork network) {
    *
    * @param instead a folder or file of the user's
    */
-  DatasetPair data(@Nullable Path instead) throws UserFault {
+  public DatasetPair data(@Nullable Path instead) throws UserFault {
     if (instead != null) {
       return Datasets.open(instead);
     }
