@@ -1,5 +1,7 @@
 package org.spikepack.views;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,12 +26,44 @@ class ViewsArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.spikepack..", "java..", "javafx..", "org.jspecify..")
+        .resideInAnyPackage(
+            "org.spikepack..",
+            "java..",
+            "javafx..",
+            "org.jspecify..",
+            "org.controlsfx..",
+            "org.kordamp.ikonli..",
+            "org.jfree..",
+            "org.eclipse.elk..",
+            "org.eclipse.emf..")
         .check(VIEWS);
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.spikepack.app..", "java.awt..", "javax.swing..")
+        .resideInAnyPackage("org.spikepack.app..", "javax.swing..")
+        .check(VIEWS);
+  }
+
+  /** JFreeChart names colours, fonts and strokes by AWT's classes. */
+  @Test
+  void onlyChartsKnowJFreeChartAndAwt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.spikepack.views.chart..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.jfree..", "java.awt..")
+        .check(VIEWS);
+  }
+
+  @Test
+  void onlyTheEditorKnowsElk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.spikepack.views.editor..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse..")
         .check(VIEWS);
   }
 
@@ -50,8 +84,9 @@ class ViewsArchitectureTest {
         .that()
         .haveSimpleNameEndingWith("ViewModel")
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage("javafx..")
+        .dependOnClassesThat(
+            resideInAPackage("javafx..")
+                .and(resideOutsideOfPackages("javafx.beans..", "javafx.collections..")))
         .check(VIEWS);
   }
 

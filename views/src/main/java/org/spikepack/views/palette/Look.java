@@ -1,6 +1,6 @@
 package org.spikepack.views.palette;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 
@@ -17,6 +17,7 @@ import javafx.scene.paint.Color;
  * @param titleSize in logical pixels
  * @param bodySize in logical pixels
  * @param smallSize in logical pixels; the smallest type there is
+ * @param lineWidth of curves and wires, in logical pixels
  */
 public record Look(
     String name,
@@ -28,7 +29,8 @@ public record Look(
     Color accent,
     double titleSize,
     double bodySize,
-    double smallSize) {
+    double smallSize,
+    double lineWidth) {
 
   public static final Look LIGHT =
       new Look(
@@ -41,7 +43,8 @@ public record Look(
           Color.web("#9a4f00"),
           18,
           14,
-          12);
+          12,
+          1.5);
 
   public static final Look DARK =
       new Look(
@@ -54,15 +57,30 @@ public record Look(
           Color.web("#f0c040"),
           18,
           14,
-          12);
+          12,
+          1.5);
+
+  /** For a room full of people: big type, thick lines, the strongest contrast. */
+  public static final Look PROJECTOR =
+      new Look(
+          "projector",
+          Color.web("#ffffff"),
+          Color.web("#f2f2f2"),
+          Color.web("#000000"),
+          Color.web("#3c4046"),
+          Color.web("#c4c8cd"),
+          Color.web("#9a4f00"),
+          26,
+          20,
+          17,
+          3);
+
+  /** All of them, in the order of the menu. */
+  public static final List<Look> ALL = List.of(LIGHT, DARK, PROJECTOR);
 
   /** The look of that name, in any case of letters. */
   public static Optional<Look> named(String wanted) {
-    return switch (wanted.toLowerCase(Locale.ROOT)) {
-      case "light" -> Optional.of(LIGHT);
-      case "dark" -> Optional.of(DARK);
-      default -> Optional.empty();
-    };
+    return ALL.stream().filter(look -> look.name().equalsIgnoreCase(wanted)).findFirst();
   }
 
   /** Whether light marks lie on dark ground. */

@@ -1,0 +1,60 @@
+package org.spikepack.views.desk;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.spikepack.backend.Backends;
+import org.spikepack.project.History;
+import org.spikepack.views.palette.Look;
+import org.spikepack.views.task.TaskRunner;
+
+/** Everything the views share, made once per window and handed to each by its constructor. */
+public final class Desk implements AutoCloseable {
+
+  private final Backends backends;
+  private final Messages messages = new Messages();
+  private final Document document;
+  private final Selection selection = new Selection();
+  private final Results results = new Results();
+  private final TaskRunner tasks = new TaskRunner(messages::warn);
+  private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.LIGHT);
+
+  public Desk(History first, Backends backends) {
+    this.backends = backends;
+    this.document = new Document(first, messages::warn);
+  }
+
+  public Document document() {
+    return document;
+  }
+
+  public Selection selection() {
+    return selection;
+  }
+
+  public Results results() {
+    return results;
+  }
+
+  public Messages messages() {
+    return messages;
+  }
+
+  public TaskRunner tasks() {
+    return tasks;
+  }
+
+  /** What can run networks on this machine. */
+  public Backends backends() {
+    return backends;
+  }
+
+  /** Light, dark or projector; every view follows it. */
+  public ObjectProperty<Look> lookProperty() {
+    return look;
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+  }
+}

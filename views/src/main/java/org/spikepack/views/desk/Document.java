@@ -1,0 +1,156 @@
+package org.spikepack.views.desk;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.UserFault;
+import org.spikepack.network.CheckedNetwork;
+import org.spikepack.project.Edit;
+import org.spikepack.project.History;
+import org.spikepack.project.Project;
+import org.spikepack.workshop.OpenProject;
+
+/**
+ * The project in the window. It changes through {@link #apply} alone; every change is in the
+ * history. The network may be unfinished: then there are {@link #problems} and no {@link #network}.
+ */
+public final class Document {
+
+  private final ReadOnlyObjectWrapper<History> history;
+  private final ReadOnlyObjectWrapper<Project> project;
+  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<BadDesign>> problems =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+  private final Consumer<UserFault> refused;
+  private @Nullable CheckedNetwork network;
+
+  /**
+   * @param refused is told why an edit was not made
+   */
+  public Document(History first, Consumer<UserFault> refused) {
+    this.history = new ReadOnlyObjectWrapper<>(first);
+    this.project = new ReadOnlyObjectWrapper<>(first.project());
+    this.refused = refused;
+    set(first);
+  }
+
+  /** Shows another project. */
+  public void open(History other, @Nullable Path itsFolder) {
+    folder.set(itsFolder);
+    set(other);
+  }
+
+  private void set(History now) {
+    Project shown = now.project();
+    if (network == null || !shown.network().equals(network.network())) {
+      check(shown);
+    }
+    history.set(now);
+    dirty.set(now.dirty());
+    project.set(shown);
+  }
+
+  private void check(Project shown) {
+    try {
+      network = shown.network().check();
+      problems.set(List.of());
+    } catch (BadDesign unfinished) {
+      network = null;
+      problems.set(shown.network().problems());
+    }
+  }
+
+  public ReadOnlyObjectProperty<History> historyProperty() {
+    return history.getReadOnlyProperty();
+  }
+
+  /** The project as it is now; set last, when everything else here is up to date. */
+  public ReadOnlyObjectProperty<Project> projectProperty() {
+    return project.getReadOnlyProperty();
+  }
+
+  public Project project() {
+    return project.get();
+  }
+
+  /** Where the project is on disk; null for one that was never saved. */
+  public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  /** Whether closing now would lose something. */
+  public ReadOnlyBooleanProperty dirtyProperty() {
+    return dirty.getReadOnlyProperty();
+  }
+
+  /** What keeps the network from running, by layer; empty when it can. */
+  public ReadOnlyObjectProperty<List<BadDesign>> problemsProperty() {
+    return problems.getReadOnlyProperty();
+  }
+
+  /** The network with all shapes known; empty while it is unfinished. */
+  public Optional<CheckedNetwork> network() {
+    return Optional.ofNullable(network);
+  }
+
+  /** The project as the workshop takes it; empty while it is unfinished or was never saved. */
+  public Optional<OpenProject> ready() {
+    Path at = folder.get();
+    CheckedNetwork checked = network;
+    return at == null || checked == null
+        ? Optional.empty()
+        : Optional.of(new OpenProject(at, project(), checked));
+  }
+
+  /**
+   * Makes one edit.
+   *
+   * @return whether it was made; where not, the user has been told why
+   */
+  public boolean apply(Edit edit) {
+    return apply(edit, null);
+  }
+
+  /**
+   * Makes one edit of a gesture.
+   *
+   * @param key the same for all edits of one drag, which become one step
+   * @return whether it was made; where not, the user has been told why
+   */
+  public boolean apply(Edit edit, @Nullable String key) {
+    try {
+      set(history.get().apply(edit, key));
+      return true;
+    } catch (BadDesign bad) {
+      refused.accept(bad);
+      return false;
+    }
+  }
+
+  public void undo() {
+    set(history.get().undo());
+  }
+
+  public void redo() {
+    set(history.get().redo());
+  }
+
+  /** Goes to any place of the history; see {@link History#jumpTo}. */
+  public void jumpTo(int position) {
+    set(history.get().jumpTo(position));
+  }
+
+  /** Says that the project as it is now is on disk. */
+  public void saved(Path where) {
+    folder.set(where);
+    set(history.get().saved());
+  }
+}

@@ -1,0 +1,51 @@
+package org.spikepack.views.desk;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.project.Project;
+import org.spikepack.run.ExperimentResult;
+import org.spikepack.run.Recording;
+
+/** What has been measured, newest of each kind. */
+public final class Results {
+
+  /**
+   * What the arms did with the sample shown; the recording holds it as its sample 0, with drives
+   * and potentials of every population.
+   *
+   * @param project as it was run
+   * @param sample its place in the test set
+   */
+  public record Shown(Project project, int sample, ExperimentResult result, Recording recording) {}
+
+  /**
+   * What the arms did with many samples.
+   *
+   * @param project as it was run
+   * @param whole whether these are the samples of the project's run settings; otherwise a few,
+   *     measured anew whenever something changes
+   */
+  public record Measured(Project project, ExperimentResult result, boolean whole) {}
+
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Measured> measured = new ReadOnlyObjectWrapper<>();
+
+  /** The sample shown; null before the first run. */
+  public ReadOnlyObjectProperty<@Nullable Shown> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** The newest measures over samples; null before the first run. */
+  public ReadOnlyObjectProperty<@Nullable Measured> measuredProperty() {
+    return measured.getReadOnlyProperty();
+  }
+
+  public void show(@Nullable Shown now) {
+    shown.set(now);
+  }
+
+  public void measure(@Nullable Measured now) {
+    measured.set(now);
+  }
+}

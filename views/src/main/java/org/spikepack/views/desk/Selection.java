@@ -1,0 +1,98 @@
+package org.spikepack.views.desk;
+
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.network.Wire;
+
+/** What the user looks at, the same in all views and arms. */
+public final class Selection {
+
+  /** Stands for no step in {@link #stepProperty}. */
+  public static final int NO_STEP = -1;
+
+  /**
+   * What the pointer is over, so that every view can show the value there.
+   *
+   * @param arm empty for all arms
+   * @param step {@link #NO_STEP} for the whole window
+   */
+  public record Spot(String arm, String layer, int neuron, int step) {}
+
+  private final ObservableSet<String> layers = FXCollections.observableSet();
+  private final StringProperty layer = new SimpleStringProperty("");
+  private final ObjectProperty<@Nullable Wire> wire = new SimpleObjectProperty<>();
+  private final StringProperty arm = new SimpleStringProperty("");
+  private final IntegerProperty sample = new SimpleIntegerProperty();
+  private final IntegerProperty step = new SimpleIntegerProperty(NO_STEP);
+  private final ObjectProperty<List<Integer>> neurons = new SimpleObjectProperty<>(List.of(0));
+  private final ObjectProperty<@Nullable Spot> hovered = new SimpleObjectProperty<>();
+
+  /** Names of the layers selected on the canvas and in the table. */
+  public ObservableSet<String> layers() {
+    return layers;
+  }
+
+  /** The population the views show; empty for the first one. */
+  public StringProperty layerProperty() {
+    return layer;
+  }
+
+  /** The wire selected on the canvas; null for none. */
+  public ObjectProperty<@Nullable Wire> wireProperty() {
+    return wire;
+  }
+
+  /** The arm in the inspector; empty for none. */
+  public StringProperty armProperty() {
+    return arm;
+  }
+
+  /** The test sample shown, counted from 0. */
+  public IntegerProperty sampleProperty() {
+    return sample;
+  }
+
+  /** Where the scrubber stands, 0 … T − 1; {@link #NO_STEP} for the whole window. */
+  public IntegerProperty stepProperty() {
+    return step;
+  }
+
+  /** Neurons of the layer shown that are traced and pointed out. */
+  public ObjectProperty<List<Integer>> neuronsProperty() {
+    return neurons;
+  }
+
+  /** What the pointer is over; null for nothing. */
+  public ObjectProperty<@Nullable Spot> hoveredProperty() {
+    return hovered;
+  }
+
+  /** Selects this layer alone. */
+  public void only(String name) {
+    if (layers.size() != 1 || !layers.contains(name)) {
+      layers.clear();
+      layers.add(name);
+    }
+    wire.set(null);
+  }
+
+  /** Forgets everything about the project that was open before. */
+  public void clear() {
+    layers.clear();
+    layer.set("");
+    wire.set(null);
+    arm.set("");
+    sample.set(0);
+    step.set(NO_STEP);
+    neurons.set(List.of(0));
+    hovered.set(null);
+  }
+}

@@ -1,0 +1,188 @@
+package org.spikepack.views.live;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Backend;
+import org.spikepack.data.Dataset;
+import org.spikepack.data.DatasetSlice;
+import org.spikepack.fault.UserFault;
+import org.spikepack.network.Neurons;
+import org.spikepack.project.Project;
+import org.spikepack.run.ArmResult;
+import org.spikepack.run.Experiment;
+import org.spikepack.run.ExperimentListener;
+import org.spikepack.run.ExperimentSettings;
+import org.spikepack.run.Progress;
+import org.spikepack.run.RecordingRequest;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.desk.Results.Shown;
+import org.spikepack.views.task.Job;
+import org.spikepack.workshop.BackendChoice;
+import org.spikepack.workshop.OpenProject;
+
+/**
+ * Runs the sample shown anew whenever the project or the sample changes, and measures a few samples
+ * behind it, so that every view follows a slider. What is outdated is cancelled.
+ */
+public final class LiveRun {
+
+  /** Changes in quick succession, as of a drag, are answered once. */
+  private static final Duration PATIENCE = Duration.millis(30);
+
+  /** Enough for information bars that do not jump, few enough to follow a slider. */
+  static final int MEASURED_SAMPLES = 100;
+
+  private final Desk desk;
+  private final LoadedArms loaded;
+  private final PauseTransition pause = new PauseTransition(PATIENCE);
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private @Nullable Job<?> job;
+
+  public LiveRun(Desk desk, LoadedArms loaded) {
+    this.desk = desk;
+    this.loaded = loaded;
+    pause.setOnFinished(event -> restart());
+    desk.document().projectProperty().addListener((property, before, now) -> changed(before, now));
+    desk.selection().sampleProperty().addListener(property -> request());
+  }
+
+  /** Texts do not change what neurons do. */
+  private void changed(Project before, Project now) {
+    if (!before.network().equals(now.network())
+        || !before.arms().equals(now.arms())
+        || !before.data().equals(now.data())
+        || !before.run().equals(now.run())) {
+      request();
+    }
+  }
+
+  /** Runs soon, even if nothing seems to have changed. */
+  public void request() {
+    pause.playFromStart();
+  }
+
+  /** Whether what the views show is about to be replaced. */
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  private void restart() {
+    if (job != null) {
+      job.cancel();
+    }
+    job = desk.document().ready().map(this::showThenMeasure).orElse(null);
+    running.set(job != null);
+  }
+
+  private Job<?> showThenMeasure(OpenProject open) {
+    int sample = desk.selection().sampleProperty().get();
+    return follow(
+        "Show sample " + sample,
+        report -> show(open, sample, report),
+        shown -> {
+          desk.results().show(shown);
+          job = follow("Measure", report -> measure(open, report), this::measured);
+        });
+  }
+
+  private void measured(Measured now) {
+    desk.results().measure(now);
+    running.set(false);
+  }
+
+  private <T> Job<T> follow(String title, Job.Body<T> body, Consumer<T> done) {
+    return desk.tasks().quietly(title, body, done, this::failed);
+  }
+
+  private void failed(UserFault fault) {
+    running.set(false);
+    desk.messages().warn(fault);
+  }
+
+  private Shown show(OpenProject open, int sample, Job.Report report) throws UserFault {
+    Dataset all = loaded.data(open).test();
+    int inside = Math.clamp(sample, 0, all.size() - 1);
+    RecordingRequest everything =
+        new RecordingRequest(
+            1,
+            open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
+    ExperimentSettings settings =
+        ExperimentSettings.of(open.project()).withSamples(1).recording(everything);
+    Experiment experiment =
+        new Experiment(
+            open.network(),
+            loaded.setups(open),
+            new DatasetSlice(all, inside, inside + 1),
+            settings);
+    Experiment.Outcome outcome =
+        experiment.run(backend(open), ExperimentListener.NONE, report::cancelled);
+    return new Shown(
+        open.project(),
+        inside,
+        outcome.result(),
+        Objects.requireNonNull(outcome.recording(), "the run was asked to record"));
+  }
+
+  private Measured measure(OpenProject open, Job.Report report) throws UserFault {
+    ExperimentSettings settings =
+        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES);
+    Experiment experiment =
+        new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
+    return new Measured(
+        open.project(),
+        experiment.run(backend(open), ExperimentListener.NONE, report::cancelled).result(),
+        false);
+  }
+
+  private Backend backend(OpenProject open) throws UserFault {
+    return BackendChoice.of(desk.backends(), open.project(), null);
+  }
+
+  /** Runs all arms on the samples of the run settings, as a task with progress and cancel. */
+  public @Nullable Job<?> runWhole(int resamples) {
+    return desk.document()
+        .ready()
+        .map(
+            open ->
+                desk.tasks()
+                    .start(
+                        "Run " + open.project().name(),
+                        report -> whole(open, resamples, report),
+                        desk.results()::measure))
+        .orElse(null);
+  }
+
+  private Measured whole(OpenProject open, int resamples, Job.Report report) throws UserFault {
+    ExperimentSettings settings = ExperimentSettings.of(open.project()).withResamples(resamples);
+    Experiment experiment =
+        new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
+    int arms = open.project().arms().size();
+    ExperimentListener listener =
+        new ExperimentListener() {
+          private int finished;
+
+          @Override
+          public void progress(Progress at) {
+            report.progress(
+                (finished + (double) at.done() / at.total()) / arms,
+                "%s: %d of %d, %.0f images/s, %.0f s left"
+                    .formatted(
+                        at.arm(), at.done(), at.total(), at.imagesPerSecond(), at.secondsLeft()));
+          }
+
+          @Override
+          public void finished(ArmResult result) {
+            finished++;
+          }
+        };
+    return new Measured(
+        open.project(), experiment.run(backend(open), listener, report::cancelled).result(), true);
+  }
+}

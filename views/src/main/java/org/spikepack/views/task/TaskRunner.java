@@ -1,0 +1,70 @@
+package org.spikepack.views.task;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.spikepack.fault.UserFault;
+
+/** The only place where the window's work gets threads. Called on the toolkit's thread. */
+public final class TaskRunner implements AutoCloseable {
+
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 0).factory());
+  private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
+  private final ObservableList<Job<?>> seen = FXCollections.unmodifiableObservableList(running);
+  private final Consumer<UserFault> faults;
+
+  /**
+   * @param faults is told what went wrong, on the toolkit's thread
+   */
+  public TaskRunner(Consumer<UserFault> faults) {
+    this.faults = faults;
+  }
+
+  /** What runs and is worth a line in the status bar, oldest first. */
+  public ObservableList<Job<?>> running() {
+    return seen;
+  }
+
+  /**
+   * Starts work that the user sees and can cancel.
+   *
+   * @param done receives what it yields, on the toolkit's thread; not called when cancelled
+   */
+  public <T> Job<T> start(String title, Job.Body<T> body, Consumer<T> done) {
+    return start(title, body, done, faults);
+  }
+
+  /** As {@link #start(String, Job.Body, Consumer)}, for who can say more about what went wrong. */
+  public <T> Job<T> start(
+      String title, Job.Body<T> body, Consumer<T> done, Consumer<UserFault> failed) {
+    Job<T> job = new Job<>(title, body, done, failed);
+    running.add(job);
+    job.runningProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!now) {
+                running.remove(job);
+              }
+            });
+    threads.execute(job);
+    return job;
+  }
+
+  /** Starts work too short to be listed, such as the shown sample run anew. */
+  public <T> Job<T> quietly(
+      String title, Job.Body<T> body, Consumer<T> done, Consumer<UserFault> failed) {
+    Job<T> job = new Job<>(title, body, done, failed);
+    threads.execute(job);
+    return job;
+  }
+
+  /** Cancels everything; threads that do not listen end with the program. */
+  @Override
+  public void close() {
+    running.forEach(Job::cancel);
+    threads.shutdownNow();
+  }
+}
