@@ -71,21 +71,30 @@ final class Circuit {
     this.kernels = new Kernels(plan, parameters, slices, options);
     this.perStep = perStep && plan.stepped();
     this.samples = samples;
-    Signal entry = signal(network.input(), this.perStep, false, 0);
-    this.input = new InputOp(entry, plan.neuron(), slices);
-    ops.add(input);
-    signals.put(network.input().name(), entry);
-    for (Layer layer : network.order()) {
-      if (!(layer instanceof Input || layer instanceof Readout)) {
-        place(layer);
+    boolean built = false;
+    try {
+      Signal entry = signal(network.input(), this.perStep, false, 0);
+      this.input = new InputOp(entry, plan.neuron(), slices);
+      ops.add(input);
+      signals.put(network.input().name(), entry);
+      for (Layer layer : network.order()) {
+        if (!(layer instanceof Input || layer instanceof Readout)) {
+          place(layer);
+        }
+      }
+      Signal end = source(network.readout());
+      end.memory().use(moment());
+      this.readout = new ReadoutOp(end, maxBatch, slices);
+      ops.add(readout);
+      workspace.settle(training());
+      stages.forEach(stage -> stage.prepareGradients(workspace));
+      built = true;
+    } finally {
+      // Nobody else knows of memory taken for a circuit that does not come to be.
+      if (!built) {
+        workspace.close();
       }
     }
-    Signal end = source(network.readout());
-    end.memory().use(moment());
-    this.readout = new ReadoutOp(end, maxBatch, slices);
-    ops.add(readout);
-    workspace.settle(training());
-    stages.forEach(stage -> stage.prepareGradients(workspace));
   }
 
   InputOp input() {

@@ -21,6 +21,7 @@ final class Nd4jTraining implements TrainingPass {
   private @Nullable Trainer perStep;
   private @Nullable Trainer last;
   private Turn[] turns = new Turn[0];
+  private boolean closed;
 
   Nd4jTraining(Plan plan, int maxBatch, TrainingOptions options) {
     this.plan = plan;
@@ -71,6 +72,9 @@ final class Nd4jTraining implements TrainingPass {
 
   @Override
   public Tensor forward(Presentation input, long dropoutSeed) {
+    if (closed) {
+      throw new IllegalStateException("this training pass is closed");
+    }
     int batch = input.batch();
     if (batch < 1 || batch > maxBatch) {
       throw new IllegalArgumentException(
@@ -111,6 +115,7 @@ final class Nd4jTraining implements TrainingPass {
 
   @Override
   public void close() {
+    closed = true;
     close(constant);
     close(perStep);
     constant = null;
