@@ -51,6 +51,7 @@ final class Circuit {
   private record Summand(Signal source, @Nullable BatchNorm norm) {}
 
   /**
+   * @param workspace empty; from now on the circuit's, and closed where the circuit cannot be built
    * @param samples the most one slice works on at a time
    * @param options how gradients pass through spikes
    */
@@ -59,15 +60,16 @@ final class Circuit {
       Parameters parameters,
       Purpose purpose,
       boolean perStep,
-      int slices,
+      Workspace workspace,
       int samples,
       int maxBatch,
       TrainingOptions options) {
     this.plan = plan;
     this.network = plan.network();
     this.parameters = parameters;
-    this.workspace = new Workspace(slices);
+    this.workspace = workspace;
     this.purpose = purpose;
+    int slices = workspace.slices();
     this.kernels = new Kernels(plan, parameters, slices, options);
     this.perStep = perStep && plan.stepped();
     this.samples = samples;
@@ -90,7 +92,6 @@ final class Circuit {
       stages.forEach(stage -> stage.prepareGradients(workspace));
       built = true;
     } finally {
-      // Nobody else knows of memory taken for a circuit that does not come to be.
       if (!built) {
         workspace.close();
       }

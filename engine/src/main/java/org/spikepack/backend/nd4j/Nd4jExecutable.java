@@ -63,7 +63,7 @@ final class Nd4jExecutable implements Executable {
               Parameters.forRunning(plan),
               kind.purpose(),
               kind.perStep(),
-              slices,
+              new Workspace(slices),
               portion,
               maxBatch,
               TrainingOptions.DEFAULT);

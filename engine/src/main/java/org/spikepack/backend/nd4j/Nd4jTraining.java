@@ -40,7 +40,15 @@ final class Nd4jTraining implements TrainingPass {
     Trainer(boolean perStep) {
       int samples = Slices.largest(slices, maxBatch);
       circuit =
-          new Circuit(plan, parameters, Purpose.TRAIN, perStep, slices, samples, maxBatch, options);
+          new Circuit(
+              plan,
+              parameters,
+              Purpose.TRAIN,
+              perStep,
+              new Workspace(slices),
+              samples,
+              maxBatch,
+              options);
       List<Op> ops = circuit.ops();
       ops.forEach(op -> op.forward(forward));
       ops.reversed().forEach(op -> op.backward(backward));

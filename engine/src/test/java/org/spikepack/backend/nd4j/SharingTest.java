@@ -2,10 +2,7 @@ package org.spikepack.backend.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +28,8 @@ import org.spikepack.network.Conv2d;
 import org.spikepack.network.Dense;
 import org.spikepack.network.Extent;
 import org.spikepack.network.Flatten;
+import org.spikepack.network.GlobalPool;
 import org.spikepack.network.Input;
-import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
 import org.spikepack.network.Neurons;
 import org.spikepack.network.Pool2d;
@@ -156,33 +153,33 @@ class SharingTest {
     }
   }
 
-  /** The second layer's feature maps are larger than any machine's memory. */
+  /** The feature maps of so many samples are larger than an address space. */
   @Test
-  void whatDoesNotFitLeavesNothingBehind() throws BadDesign, NoDevice {
-    List<Layer> layers =
-        List.of(
-            new Input("input", Shape.of(4096, 1, 1)),
-            Conv2d.square("conv", 1, 1, 1, 2000, false),
-            new Neurons("act"),
-            new Flatten("flat"),
-            new Readout("out"));
-    CheckedNetwork network = Network.chain(layers).check();
-    Plan plan = Plan.forTraining(network, new Relu(), weights(network));
-    long before = nativeBytes();
-    try (TrainingPass pass = backend.train(plan, 2048, TrainingOptions.DEFAULT)) {
-      Presentation images = Presentation.constant(Tensor.zeros(ElementType.F32, 1, 4096, 1, 1));
-      assertThrows(OutOfMemoryError.class, () -> pass.forward(images, 0));
-      long left = nativeBytes() - before;
-      assertTrue(left < 1 << 20, left + " bytes are left");
-    }
-  }
-
-  /** All memory outside the heap, also that of arenas. */
-  private static long nativeBytes() {
-    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-        .filter(pool -> pool.getName().equals("direct"))
-        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-        .sum();
+  void whatCannotBeBuiltGivesItsMemoryBack() throws BadDesign {
+    CheckedNetwork network =
+        Network.chain(
+                List.of(
+                    new Input("input", Shape.of(1, 1, 1)),
+                    Conv2d.square("conv", 1, 1, 1, 2000, false),
+                    new GlobalPool("pool", PoolMode.AVERAGE),
+                    new Dense("fc", 1, false),
+                    new Readout("out")))
+            .check();
+    Plan plan = Plan.forRunning(network, new Relu(), weights(network));
+    Workspace workspace = new Workspace(1);
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            new Circuit(
+                plan,
+                Parameters.forRunning(plan),
+                Purpose.RUN,
+                false,
+                workspace,
+                1 << 24,
+                1,
+                TrainingOptions.DEFAULT));
+    assertThrows(IllegalStateException.class, () -> workspace.take(1));
   }
 
   @Test
