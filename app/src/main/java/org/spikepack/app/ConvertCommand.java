@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
@@ -228,12 +229,13 @@ final class ConvertCommand implements Callable<Integer> {
     String newName = name == null ? neuron.label() + " converted T=" + neuron.steps() : name;
     ConversionSettings settings =
         new ConversionSettings(ann.name(), method.calibration, percentile, perChannel, samples);
-    Arm planned = Conversion.arm(newName, neuron, ann, settings);
-    requireNothingLost(open.project(), planned);
+    String file = open.project().weightsFile(newName);
+    Arm planned = Conversion.arm(newName, neuron, ann, settings, file);
+    requireNothingLost(open.project(), newName);
     withArm(open.project(), planned).check();
     AtomicFile.requireWritable(ProjectFile.resolve(open.folder(), ProjectFile.NAME));
     Conversion conversion = conversions.of(planned, () -> false);
-    Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings);
+    Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings, file);
     // Weights first: a project on disk never names files that are not there.
     conversions.write(arm, conversion);
     ProjectFile.write(open.folder(), withArm(open.project(), arm));
@@ -268,23 +270,15 @@ final class ConvertCommand implements Callable<Integer> {
     table.print(here.out());
   }
 
-  /** Only what a conversion made is replaced, and only its own thresholds are written over. */
-  private static void requireNothingLost(Project project, Arm planned) throws BadInput {
-    String file = planned.weights().getLast();
-    for (Arm other : project.armsWithSweep()) {
-      boolean same = other.name().equals(planned.name());
-      if (same && other.conversion() == null) {
-        throw new BadInput(
-            "arm '" + other.name() + "'",
-            "no conversion made it, so its weights would be lost",
-            "choose another name with --name");
-      }
-      if (!same && other.weights().contains(file)) {
-        throw new BadInput(
-            "arm '" + planned.name() + "'",
-            "its thresholds would replace '" + file + "' of the arm '" + other.name() + "'",
-            "choose another name with --name");
-      }
+  /** Only what a conversion made is replaced. */
+  private static void requireNothingLost(Project project, String arm) throws BadInput {
+    Optional<Arm> there =
+        project.armsWithSweep().stream().filter(other -> other.name().equals(arm)).findFirst();
+    if (there.isPresent() && there.get().conversion() == null) {
+      throw new BadInput(
+          "arm '" + arm + "'",
+          "no conversion made it, so its weights would be lost",
+          "choose another name with --name");
     }
   }
 

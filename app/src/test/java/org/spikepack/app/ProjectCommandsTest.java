@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,37 @@ class ProjectCommandsTest {
     assertArrayEquals(first, Files.readAllBytes(weights));
     succeed("train", project, "--arm", "ann", "--epochs", 1, "--seed", 2);
     assertNotEquals(-1, Arrays.mismatch(first, Files.readAllBytes(weights)));
+  }
+
+  @Test
+  void armsOfLikeOrForeignNamesKeepTheirWeightsApart() throws IOException {
+    succeed("train", project, "--epochs", 1);
+    byte[] direct = Files.readAllBytes(project.resolve("weights/direct.safetensors"));
+    for (String name : new String[] {"Direct!", "漏れ", "積分"}) {
+      succeed("convert", project, "--arm", "ann", "--to", "lif", "--name", name);
+    }
+    assertArrayEquals(direct, Files.readAllBytes(project.resolve("weights/direct.safetensors")));
+    for (String file : new String[] {"direct-2", "arm", "arm-2"}) {
+      assertTrue(Files.exists(project.resolve("weights/" + file + ".safetensors")), file);
+    }
+    succeed("run", project, "--arm", "漏れ", "--arm", "積分");
+  }
+
+  @Test
+  void aMutedLayerTakesNoPartInARun() throws IOException {
+    Path file = project.resolve("project.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"data\":", "\"muted\": [\"act1\"], \"data\":"));
+    succeed("train", project, "--arm", "ann", "--epochs", 1);
+    Path json = folder.resolve("run.json");
+    succeed("run", project, "--arm", "ann", "--json", json);
+    assertEquals(
+        List.of("input", "fc1", "fc2", "out"),
+        JSON.readTree(Files.readString(json))
+            .at("/arms/0/layers")
+            .valueStream()
+            .map(layer -> layer.get("name").stringValue())
+            .toList());
   }
 
   @Test

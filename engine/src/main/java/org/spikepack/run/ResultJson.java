@@ -9,6 +9,7 @@ import org.spikepack.measure.EnergyModel;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.measure.Operations;
+import org.spikepack.project.ProjectFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -64,7 +65,7 @@ public final class ResultJson {
     ObjectNode out = NODES.objectNode();
     Confusion confusion = arm.confusion();
     out.put("name", arm.name());
-    out.put("neuron", arm.neuronName());
+    out.put("neuron", ProjectFile.modelName(arm.neuron()));
     out.put("T", arm.neuron().steps());
     put(out, "accuracy", confusion == null ? null : confusion.accuracy());
     putInterval(out, "accuracyInterval", confusion == null ? null : confusion.accuracyInterval());
