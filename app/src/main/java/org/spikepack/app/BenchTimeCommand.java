@@ -75,7 +75,7 @@ final class BenchTimeCommand implements Callable<Integer> {
   }
 
   private Map<String, Double> times(BenchSubject subject) throws UserFault {
-    TurnTimer timer = new TurnTimer();
+    TurnTimer timer = TurnTimer.passByPass();
     Presentation input = Presentation.constant(subject.images());
     List<Executable> opened = new ArrayList<>();
     try (ProgressLine line = new ProgressLine(here)) {
@@ -84,8 +84,10 @@ final class BenchTimeCommand implements Callable<Integer> {
         opened.add(executable);
         timer.add(plan.getKey(), () -> executable.run(input, Observer.NONE));
       }
-      Map<String, Double> perImage = timer.medians(options.rounds(), line);
-      perImage.replaceAll((name, ms) -> ms / options.batch());
+      Map<String, Double> perImage = new LinkedHashMap<>();
+      timer
+          .times(options.rounds(), line)
+          .forEach((name, ms) -> perImage.put(name, Spread.of(ms).median() / options.batch()));
       return perImage;
     } finally {
       opened.forEach(Executable::close);
