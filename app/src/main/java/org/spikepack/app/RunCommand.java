@@ -16,8 +16,8 @@ import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.report.HtmlReport;
-import org.spikepack.run.ArmResult;
 import org.spikepack.run.ArmSetup;
+import org.spikepack.run.Classification;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
@@ -139,8 +139,9 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);
     Experiment.Outcome outcome;
     try (ProgressLine line = new ProgressLine(here)) {
-      outcome = experiment.run(on, listener(line, setups.size()), () -> false);
+      outcome = experiment.run(on, listener(line, setups), () -> false);
     }
+    here.out().println();
     new ResultText(outcome.result()).print(here.out());
     write(outcome, pair.test().classNames());
     return ExitCode.OK;
@@ -195,13 +196,15 @@ final class RunCommand implements Callable<Integer> {
     return value;
   }
 
-  private static ExperimentListener listener(ProgressLine line, int count) {
+  private ExperimentListener listener(ProgressLine line, List<ArmSetup> setups) {
+    int count = setups.size();
+    int nameWidth = setups.stream().mapToInt(setup -> setup.name().length()).max().orElse(0);
     return new ExperimentListener() {
-      private int finished;
+      private int done;
 
       @Override
       public void progress(Progress at) {
-        double arms = finished + (double) at.done() / at.total();
+        double arms = done + (double) at.done() / at.total();
         line.show(
             Text.format("%s  %.0f images/s", at.arm(), at.imagesPerSecond()),
             arms / count,
@@ -209,8 +212,10 @@ final class RunCommand implements Callable<Integer> {
       }
 
       @Override
-      public void finished(ArmResult result) {
-        finished++;
+      public void classified(Classification arm) {
+        done++;
+        line.close();
+        here.out().println(ResultText.line(arm, nameWidth));
       }
     };
   }
