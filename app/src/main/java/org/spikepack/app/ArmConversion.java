@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.convert.Conversion;
 import org.spikepack.data.Dataset;
@@ -26,12 +25,11 @@ final class ArmConversion {
   private final boolean fromTest;
 
   /**
-   * @param instead a data set of the user's, where one was named
+   * @param data calibrates with its training part
    */
-  ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
+  ArmConversion(OpenProject open, Backend backend, DatasetPair data) {
     this.open = open;
     this.backend = backend;
-    DatasetPair data = open.data(instead);
     this.fromTest = data.train().size() == 0;
     this.images = fromTest ? data.test() : data.train();
   }

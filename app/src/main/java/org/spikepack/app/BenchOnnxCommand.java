@@ -30,8 +30,9 @@ import picocli.CommandLine.Option;
           + " as many threads, and says how far the logits of the two ANNs are apart.",
       "",
       "Undisturbed: in every round each of them has a block of passes of its own, which starts when"
-          + " the threads of the others sleep. Ratios are medians over rounds, with the quartiles in"
-          + " brackets. ONNX Runtime's idle threads spin; it is timed a second time with that off.",
+          + " the threads of the others sleep. Ratios are medians over rounds, with the quartiles"
+          + " in brackets. ONNX Runtime's idle threads spin; it is timed a second time with that"
+          + " off.",
       "",
       "JSON fields: spikePackT8OverOnnx, annOverOnnx, spikePackT8OverOnnxSpinningOff and"
           + " annOverOnnxSpinningOff, each [lower quartile, median, upper quartile];"
@@ -62,14 +63,10 @@ final class BenchOnnxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    options.check();
     if (threads < 1 || threads > MOST_THREADS) {
       throw new BadInput("--threads", "it is " + threads, "use a number from 1 to " + MOST_THREADS);
     }
-    OpenProject open = OpenProject.read(options.place());
-    BenchSubject subject =
-        new BenchSubject(
-            open, BackendChoice.of(here, open.project(), options.backend()), options.batch());
+    BenchSubject subject = options.subject(here);
     SpikePack model = new SpikePack(BenchSubject.MOST_STEPS, 2, Rounding.ROUND, 1);
     Presentation input = Presentation.constant(subject.images());
     byte[] exported = OnnxExport.of(subject.ann());
@@ -88,12 +85,12 @@ final class BenchOnnxCommand implements Callable<Integer> {
       timer.add(BenchSubject.ANN, () -> ann.run(input, Observer.NONE));
       Map<String, double[]> times = timer.times(options.rounds(), line);
       line.close();
-      tell(subject, open.project().name(), times, apart);
+      tell(subject, times, apart);
     }
     return ExitCode.OK;
   }
 
-  private void tell(BenchSubject subject, String project, Map<String, double[]> times, double apart)
+  private void tell(BenchSubject subject, Map<String, double[]> times, double apart)
       throws UserFault {
     Spread pack = ratio(times, PACK, ONNX);
     Spread packToSleeping = ratio(times, PACK, SLEEPING_ONNX);
@@ -104,7 +101,7 @@ final class BenchOnnxCommand implements Callable<Integer> {
             Text.format(
                 "%s: SpikePack T=8 on %s is %s ONNX Runtime's ANN: it takes %s times as long, %d"
                     + " threads, %s",
-                project,
+                subject.name(),
                 subject.backend().name(),
                 pack.median() <= 1 ? "at least as fast as" : "slower than",
                 pack.text(),
@@ -121,21 +118,19 @@ final class BenchOnnxCommand implements Callable<Integer> {
     table.print(here.out());
     here.out().println();
     here.out().println(Text.format("The logits of the two ANNs differ by at most %.2g.", apart));
-    if (options.json() != null) {
-      Map<String, Object> json = new LinkedHashMap<>(subject.provenance());
-      json.put("threads", threads);
-      json.put("rounds", options.rounds());
-      json.put("spikePackT8OverOnnx", pack.quartiles());
-      json.put("annOverOnnx", ann.quartiles());
-      json.put("spikePackT8OverOnnxSpinningOff", packToSleeping.quartiles());
-      json.put("annOverOnnxSpinningOff", annToSleeping.quartiles());
-      json.put("largestLogitDifference", apart);
-      json.put("spikePackT8MsPerImage", msPerImage(times, PACK));
-      json.put("annMsPerImage", msPerImage(times, BenchSubject.ANN));
-      json.put("onnxMsPerImage", msPerImage(times, ONNX));
-      json.put("onnxSpinningOffMsPerImage", msPerImage(times, SLEEPING_ONNX));
-      JsonFile.write(options.json(), json);
-    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("threads", threads);
+    json.put("rounds", options.rounds());
+    json.put("spikePackT8OverOnnx", pack.quartiles());
+    json.put("annOverOnnx", ann.quartiles());
+    json.put("spikePackT8OverOnnxSpinningOff", packToSleeping.quartiles());
+    json.put("annOverOnnxSpinningOff", annToSleeping.quartiles());
+    json.put("largestLogitDifference", apart);
+    json.put("spikePackT8MsPerImage", msPerImage(times, PACK));
+    json.put("annMsPerImage", msPerImage(times, BenchSubject.ANN));
+    json.put("onnxMsPerImage", msPerImage(times, ONNX));
+    json.put("onnxSpinningOffMsPerImage", msPerImage(times, SLEEPING_ONNX));
+    options.write(subject, json);
   }
 
   private static Spread ratio(Map<String, double[]> times, String above, String below) {

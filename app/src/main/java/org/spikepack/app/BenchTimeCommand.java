@@ -37,11 +37,7 @@ final class BenchTimeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    options.check();
-    OpenProject open = OpenProject.read(options.place());
-    BenchSubject subject =
-        new BenchSubject(
-            open, BackendChoice.of(here, open.project(), options.backend()), options.batch());
+    BenchSubject subject = options.subject(here);
     Map<String, Double> times = times(subject);
     double flat =
         of(times, BenchSubject.spikePack(BenchSubject.MOST_STEPS))
@@ -54,7 +50,7 @@ final class BenchTimeCommand implements Callable<Integer> {
             Text.format(
                 "%s on %s: SpikePack T=8 takes %.2f times T=1; LIF T=8 takes %.2f times SpikePack"
                     + " T=8",
-                open.project().name(), subject.backend().name(), flat, lif));
+                subject.name(), subject.backend().name(), flat, lif));
     here.out().println();
     Table table = new Table("neurons", "ms/image", "over ANN");
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -64,13 +60,11 @@ final class BenchTimeCommand implements Callable<Integer> {
       rows.add(Map.of("name", time.getKey(), "msPerImage", time.getValue(), "overAnn", ratio));
     }
     table.print(here.out());
-    if (options.json() != null) {
-      Map<String, Object> json = new LinkedHashMap<>(subject.provenance());
-      json.put("spikePackT8OverT1", flat);
-      json.put("lifT8OverSpikePackT8", lif);
-      json.put("rows", rows);
-      JsonFile.write(options.json(), json);
-    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("spikePackT8OverT1", flat);
+    json.put("lifT8OverSpikePackT8", lif);
+    json.put("rows", rows);
+    options.write(subject, json);
     return ExitCode.OK;
   }
 

@@ -19,8 +19,8 @@ import org.spikepack.run.LayerOperations;
 import org.spikepack.run.LayerResult;
 
 /**
- * A result for the terminal: a line for each arm as soon as there is one; in the end first what one wanted to know, then the arms, then their
- * layers.
+ * A result for the terminal: a line for each arm as soon as there is one; in the end first what one
+ * wanted to know, then the arms, then their layers.
  */
 final class ResultText {
 

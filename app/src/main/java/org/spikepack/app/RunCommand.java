@@ -2,7 +2,6 @@ package org.spikepack.app;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -27,8 +26,8 @@ import org.spikepack.run.RecordingRequest;
 import org.spikepack.run.ResultJson;
 import org.spikepack.store.AtomicFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code run}: the arms of a project side by side. */
 @Command(
@@ -56,8 +55,7 @@ final class RunCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--samples",
@@ -65,25 +63,18 @@ final class RunCommand implements Callable<Integer> {
       description = "Only the first N test samples, 0 for all (default: as the project says).")
   private @Nullable Integer samples;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Data set instead of the project's: a folder with IDX files, CSV files or images by"
-              + " class, or one NPZ, NPY, CSV or IDX file.")
-  private @Nullable Path data;
+  @Mixin private DataOption data;
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")
   private List<String> arms = List.of();
 
-  @Option(names = "--sweep", description = "Also run the arms that the project repeats over T.")
+  @Option(
+      names = "--sweep",
+      description =
+          "Also run the arms that the project repeats over T; with --arm, those that it names.")
   private boolean sweep;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "Backend, see 'workbench devices' (default: the project's, or the fastest).")
-  private @Nullable String backend;
+  @Mixin private BackendOption backend;
 
   @Option(
       names = "--intervals",
@@ -128,14 +119,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     ExperimentSettings settings = settings(open.project());
     requireWritable(json);
     requireWritable(report);
     requireWritable(record);
-    Backend on = BackendChoice.of(here, open.project(), backend);
+    Backend on = backend.choose(here, open.project());
     List<ArmSetup> setups = setups(open);
-    DatasetPair pair = open.data(data);
+    DatasetPair pair = data.open(open);
     Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);
     Experiment.Outcome outcome;
     try (ProgressLine line = new ProgressLine(here)) {
@@ -148,13 +139,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<ArmSetup> setups(OpenProject open) throws UserFault {
-    Set<Arm> chosen = new LinkedHashSet<>();
-    if (arms.isEmpty()) {
-      chosen.addAll(sweep ? open.project().armsWithSweep() : open.project().arms());
-    }
-    for (String name : arms) {
-      chosen.add(open.arm(name));
-    }
+    List<Arm> chosen = open.arms(arms, sweep);
     if (chosen.isEmpty()) {
       throw new BadInput(
           "project '" + open.project().name() + "'",

@@ -30,8 +30,8 @@ import org.spikepack.views.palette.Look;
 import org.spikepack.views.raster.RasterView;
 import org.spikepack.views.raster.RasterViewModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code screenshot}: a view of the window as a picture, without a display. */
 @Command(
@@ -71,8 +71,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--view",
@@ -159,7 +158,7 @@ final class ScreenshotCommand implements Callable<Integer> {
     inRange("--sample", sample, 0, Integer.MAX_VALUE - 1);
     inRange("--samples", samples, 0, Integer.MAX_VALUE);
     inRange("--intervals", resamples, 0, Integer.MAX_VALUE);
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     requireLayer(open);
     Experiment.Outcome outcome = run(open, settings(open, view));
     byte[] png = Photograph.of(drawn(view, outcome, look), width, height).png();
@@ -232,8 +231,8 @@ final class ScreenshotCommand implements Callable<Integer> {
       setups.add(
           new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
     }
-    return new Experiment(open.network(), setups, open.data(null).test(), settings)
-        .run(BackendChoice.of(here, open.project(), null), ExperimentListener.NONE, () -> false);
+    return new Experiment(open.network(), setups, open.data().test(), settings)
+        .run(BackendOption.ofProject(here, open.project()), ExperimentListener.NONE, () -> false);
   }
 
   private Supplier<Parent> drawn(View view, Experiment.Outcome outcome, Look look) throws BadInput {

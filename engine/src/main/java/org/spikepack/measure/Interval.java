@@ -37,7 +37,9 @@ public record Interval(double low, double high) {
     return new Interval(Math.min(estimate, low), Math.max(estimate, high));
   }
 
-  /** The fraction whose odds are to those of {@code to} as the odds of {@code p} to {@code from}. */
+  /**
+   * The fraction whose odds are to those of {@code to} as the odds of {@code p} to {@code from}.
+   */
   private static double moved(double p, double from, double to) {
     double hit = p * to * (1 - from);
     double miss = (1 - p) * (1 - to) * from;

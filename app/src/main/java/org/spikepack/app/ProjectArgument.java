@@ -1,0 +1,21 @@
+package org.spikepack.app;
+
+import java.nio.file.Path;
+import org.spikepack.fault.UserFault;
+import picocli.CommandLine.Parameters;
+
+/** The project that a command works on, the same in every command. */
+final class ProjectArgument {
+
+  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
+  private Path place;
+
+  /** As the user named it. */
+  Path place() {
+    return place;
+  }
+
+  OpenProject open() throws UserFault {
+    return OpenProject.read(place);
+  }
+}
