@@ -1,6 +1,7 @@
 package org.spikepack.app;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
           + " off.",
       "",
       "JSON fields: spikePackT8OverOnnx, annOverOnnx, spikePackT8OverOnnxSpinningOff and"
-          + " annOverOnnxSpinningOff, each [lower quartile, median, upper quartile];"
+          + " annOverOnnxSpinningOff, for each also ...Quartiles [lower, upper];"
           + " spikePackT8MsPerImage, annMsPerImage, onnxMsPerImage, onnxSpinningOffMsPerImage;"
           + " largestLogitDifference, threads, rounds.",
       ""
@@ -121,16 +122,21 @@ final class BenchOnnxCommand implements Callable<Integer> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("threads", threads);
     json.put("rounds", options.rounds());
-    json.put("spikePackT8OverOnnx", pack.quartiles());
-    json.put("annOverOnnx", ann.quartiles());
-    json.put("spikePackT8OverOnnxSpinningOff", packToSleeping.quartiles());
-    json.put("annOverOnnxSpinningOff", annToSleeping.quartiles());
+    putRatio(json, "spikePackT8OverOnnx", pack);
+    putRatio(json, "annOverOnnx", ann);
+    putRatio(json, "spikePackT8OverOnnxSpinningOff", packToSleeping);
+    putRatio(json, "annOverOnnxSpinningOff", annToSleeping);
     json.put("largestLogitDifference", apart);
     json.put("spikePackT8MsPerImage", msPerImage(times, PACK));
     json.put("annMsPerImage", msPerImage(times, BenchSubject.ANN));
     json.put("onnxMsPerImage", msPerImage(times, ONNX));
     json.put("onnxSpinningOffMsPerImage", msPerImage(times, SLEEPING_ONNX));
     options.write(subject, json);
+  }
+
+  private static void putRatio(Map<String, Object> json, String field, Spread ratio) {
+    json.put(field, ratio.median());
+    json.put(field + "Quartiles", List.of(ratio.low(), ratio.high()));
   }
 
   private static Spread ratio(Map<String, double[]> times, String above, String below) {

@@ -20,7 +20,10 @@ import org.spikepack.store.AtomicFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code convert}: a spiking arm from a trained ANN. */
 @Command(
@@ -48,23 +51,19 @@ final class ConvertCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
+  @Spec private CommandSpec spec;
+
   @Mixin private ProjectArgument project;
 
-  @ArgGroup(multiplicity = "1")
-  private Task task = new Task();
+  @ArgGroup(exclusive = false)
+  private @Nullable NewArmOptions newArm;
 
-  /** A new arm, or all converted arms anew. */
-  private static final class Task {
-    @ArgGroup(exclusive = false)
-    private @Nullable NewArmOptions newArm;
-
-    @Option(
-        names = "--again",
-        description =
-            "Convert all arms that were converted before, those of the sweep included, with their"
-                + " own settings: for after a training of the ANN.")
-    private boolean again;
-  }
+  @Option(
+      names = "--again",
+      description =
+          "Instead: convert all arms that were converted before, those of the sweep included, with"
+              + " their own settings: for after a training of the ANN.")
+  private boolean again;
 
   /** Its training part calibrates. */
   @Mixin private DataOption data;
@@ -77,6 +76,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
+    NewArmOptions wanted = wanted();
     OpenProject open = project.open();
     Backend on = backend.choose(here, open.project());
     ArmConversion conversions = new ArmConversion(open, on, data.open(open));
@@ -86,12 +86,27 @@ final class ConvertCommand implements Callable<Integer> {
               "note: there are no training images, so the test images calibrate; name the full"
                   + " data set with --data");
     }
-    if (task.newArm == null) {
+    if (wanted == null) {
       again(open, conversions);
     } else {
-      addArm(open, task.newArm, conversions);
+      addArm(open, wanted, conversions);
     }
     return ExitCode.OK;
+  }
+
+  /** The new arm; null where those that there are are converted again. */
+  private @Nullable NewArmOptions wanted() {
+    if (again && newArm != null) {
+      throw usage("--again converts every arm with its own settings; leave the other options out.");
+    }
+    if (!again && (newArm == null || !newArm.complete())) {
+      throw usage("Say with --arm and --to what is converted to what, or use --again.");
+    }
+    return newArm;
+  }
+
+  private ParameterException usage(String wrong) {
+    return new ParameterException(spec.commandLine(), wrong);
   }
 
   private void addArm(OpenProject open, NewArmOptions wanted, ArmConversion conversions)

@@ -1,6 +1,7 @@
 package org.spikepack.app;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.neuron.IntegrateAndFire;
@@ -48,19 +49,14 @@ final class NewArmOptions {
     }
   }
 
-  @Option(
-      names = "--arm",
-      required = true,
-      paramLabel = "NAME",
-      description = "The ANN arm to convert.")
-  private String from;
+  @Option(names = "--arm", paramLabel = "NAME", description = "The ANN arm to convert.")
+  private @Nullable String from;
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "MODEL",
       description = "Spiking model: ${COMPLETION-CANDIDATES}.")
-  private Target to;
+  private @Nullable Target to;
 
   @Option(
       names = "--T",
@@ -122,14 +118,19 @@ final class NewArmOptions {
       description = "LIF: membrane time constant in steps (default: ${DEFAULT-VALUE}).")
   private double tauM;
 
+  /** Whether it is said what is converted to what, as the rest supposes. */
+  boolean complete() {
+    return from != null && to != null;
+  }
+
   /** The ANN arm to convert. */
   String from() {
-    return from;
+    return Objects.requireNonNull(from);
   }
 
   /** The neuron the new arm starts from, before its thresholds are found. */
   NeuronModel neuron() throws BadDesign {
-    NeuronModel neuron = unchecked();
+    NeuronModel neuron = unchecked(Objects.requireNonNull(to));
     neuron.check("--to " + to);
     return neuron;
   }
@@ -137,8 +138,8 @@ final class NewArmOptions {
   /**
    * Thresholds and starts are what the conversion finds; the numbers here only fill their place.
    */
-  private NeuronModel unchecked() {
-    return switch (to) {
+  private NeuronModel unchecked(Target target) {
+    return switch (target) {
       case SPIKEPACK -> new SpikePack(steps, tau, rounding, 1);
       case IF -> new IntegrateAndFire(steps, 1, Reset.SOFT, 0, 0.5, SpikeValue.THRESHOLD);
       case LIF -> new Lif(steps, tauM, 1, Reset.SOFT, 0, 0.5, false, SpikeValue.THRESHOLD);

@@ -1,7 +1,6 @@
 package org.spikepack.app;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Where measurements lie: the median and the quartiles, which a few gusts on the machine do not
@@ -28,10 +27,6 @@ record Spread(double low, double median, double high) {
     int below = (int) at;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-  }
-
-  List<Double> quartiles() {
-    return List.of(low, median, high);
   }
 
   /** Such as {@code 0.94 (0.91 … 0.97)}. */

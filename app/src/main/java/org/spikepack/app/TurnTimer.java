@@ -1,7 +1,6 @@
 package org.spikepack.app;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,14 +30,11 @@ final class TurnTimer {
   private static final int FEWEST_PASSES = 5;
   private static final long BLOCK_NANOS = 150_000_000;
 
-  /** Threads sleep when a look of this length costs next to no processor time. */
-  private static final long LOOK_NANOS = 20_000_000;
+  /** Threads sleep when they take next to no processor time while one looks on for this long. */
+  private static final Duration LOOK = Duration.ofMillis(50);
 
-  private static final double ASLEEP = 0.05;
-  private static final int MOST_LOOKS = 50;
-
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final Duration ASLEEP = Duration.ofMillis(5);
+  private static final int MOST_LOOKS = 20;
 
   /** Something to be timed. */
   interface Work {
@@ -124,13 +120,16 @@ final class TurnTimer {
   /** Not for ever: a thread that never sleeps belongs to none of the works. */
   private static void letThreadsSleep() {
     for (int look = 0; look < MOST_LOOKS; look++) {
-      long spent = PROCESS.getProcessCpuTime();
-      long begin = System.nanoTime();
-      LockSupport.parkNanos(LOOK_NANOS);
-      long passed = System.nanoTime() - begin;
-      if (PROCESS.getProcessCpuTime() - spent < ASLEEP * passed) {
+      Duration before = processorTime();
+      LockSupport.parkNanos(LOOK.toNanos());
+      if (processorTime().minus(before).compareTo(ASLEEP) < 0) {
         return;
       }
     }
+  }
+
+  /** Of all threads of this process, in steps of 10 ms on Linux. */
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }
