@@ -97,6 +97,38 @@ class ExperimentTest {
   }
 
   @Test
+  void anArmIsToldWhenItsSamplesHavePassedAndAgainWhenItsLayersAreMeasured() throws UserFault {
+    CheckedNetwork network = SmallNetworks.mlp();
+    Weights weights = SmallNetworks.weights(network, 1);
+    List<String> told = new ArrayList<>();
+    ExperimentListener listener =
+        new ExperimentListener() {
+          @Override
+          public void classified(Classification arm) {
+            told.add(arm.arm());
+          }
+
+          @Override
+          public void finished(ArmResult result) {
+            told.add(result.name() + " measured");
+          }
+        };
+    new Experiment(network, arms(weights), labelled(network, weights), settings())
+        .run(new ReferenceBackend(), listener, () -> false);
+    assertEquals(
+        List.of(
+            "ANN",
+            "ANN measured",
+            "LIF",
+            "LIF measured",
+            "SpikePack",
+            "SpikePack measured",
+            "IF",
+            "IF measured"),
+        told);
+  }
+
+  @Test
   void theListenerHearsEveryBatchAndEachArmAtOnce() throws UserFault {
     CheckedNetwork network = SmallNetworks.mlp();
     Weights weights = SmallNetworks.weights(network, 1);
@@ -111,8 +143,8 @@ class ExperimentTest {
           }
 
           @Override
-          public void finished(ArmResult result) {
-            heard.add(result.name());
+          public void classified(Classification arm) {
+            heard.add(arm.arm());
           }
         };
     new Experiment(network, arms(weights).subList(1, 3), labelled(network, weights), settings())
