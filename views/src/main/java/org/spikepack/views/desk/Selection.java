@@ -1,6 +1,7 @@
 package org.spikepack.views.desk;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -93,6 +94,28 @@ public final class Selection {
   /** What the pointer is over; null for nothing. */
   public ObjectProperty<@Nullable Spot> hoveredProperty() {
     return hovered;
+  }
+
+  /** The layer shown where these are the layers there are; the first of them by default. */
+  public String layerAmong(List<String> known) {
+    String wanted = layer.get();
+    return known.isEmpty() || known.contains(wanted) ? wanted : known.getFirst();
+  }
+
+  /**
+   * Chooses a neuron of the layer shown.
+   *
+   * @param more whether the others stay chosen; one that was chosen before is given up then
+   */
+  public void pick(int neuron, boolean more) {
+    List<Integer> before = neurons.get();
+    if (!more) {
+      neurons.set(List.of(neuron));
+    } else if (!before.contains(neuron)) {
+      neurons.set(Stream.concat(before.stream(), Stream.of(neuron)).toList());
+    } else if (before.size() > 1) {
+      neurons.set(before.stream().filter(each -> each != neuron).toList());
+    }
   }
 
   /** Selects this layer alone. */

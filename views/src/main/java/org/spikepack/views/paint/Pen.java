@@ -42,11 +42,16 @@ public final class Pen {
   }
 
   public Font body() {
-    return Font.font(FAMILY, look.bodySize());
+    return font(look.bodySize());
   }
 
   public Font small() {
-    return Font.font(FAMILY, look.smallSize());
+    return font(look.smallSize());
+  }
+
+  /** The type of all views, in logical pixels. */
+  public static Font font(double size) {
+    return Font.font(FAMILY, size);
   }
 
   /** Covers everything with the background. */
