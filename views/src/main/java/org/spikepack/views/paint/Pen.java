@@ -1,5 +1,6 @@
 package org.spikepack.views.paint;
 
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -154,6 +155,14 @@ public final class Pen {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
     }
     return cut.isEmpty() ? "" : cut + ELLIPSIS;
+  }
+
+  /** The first of several ways to say something that fits, or the beginning of the last. */
+  public static String firstFitting(List<String> ways, Font font, double width) {
+    return ways.stream()
+        .filter(way -> width(way, font) <= width)
+        .findFirst()
+        .orElseGet(() -> fitting(ways.getLast(), font, width));
   }
 
   /** What to do when there is nothing to see, in the middle of the view. */

@@ -9,8 +9,15 @@ final class Numbers {
 
   /** Four digits that tell something. */
   static String brief(double value) {
+    return plain(value).replace('-', '−');
+  }
+
+  private static String plain(double value) {
+    if (value == 0) {
+      return "0";
+    }
     if (value == Math.rint(value) && Math.abs(value) < 1e6) {
-      return String.format(Locale.ROOT, "%.0f", value + 0.0);
+      return String.format(Locale.ROOT, "%.0f", value);
     }
     double size = Math.abs(value);
     if (size >= 1e-3 && size < 1e5) {

@@ -7,7 +7,6 @@ import org.spikepack.views.potential.PotentialViewModel.Range;
  *
  * @param firstTime at the left edge when everything is in sight, in steps
  * @param lastTime at the right edge
- * @param sums whether it shows the running sum of spikes and not the potential
  */
 record Pane(
     double left,
@@ -18,7 +17,22 @@ record Pane(
     double lastTime,
     Range range,
     ViewBox box,
-    boolean sums) {
+    Content content) {
+
+  /** What a pane shows; where room is scarce, both in one. */
+  enum Content {
+    POTENTIAL,
+    SUM,
+    BOTH;
+
+    boolean potential() {
+      return this != SUM;
+    }
+
+    boolean sum() {
+      return this != POTENTIAL;
+    }
+  }
 
   double right() {
     return left + width;

@@ -282,43 +282,48 @@ public final class PotentialViewModel {
     return moment.step() < 0 ? Double.POSITIVE_INFINITY : moment.step() + moment.phase();
   }
 
-  /** Numbers along the potential axis of a column. */
-  Range potentialRange(Column column) {
-    return range(column, PotentialViewModel::potentials);
+  /** Numbers along the axis of a pane of a column. */
+  Range range(Column column, Pane.Content content) {
+    return switch (content) {
+      case POTENTIAL -> range(column, PotentialViewModel::potentials);
+      case SUM -> range(column, PotentialViewModel::sums);
+      case BOTH ->
+          range(
+              column,
+              (trace, each) -> {
+                potentials(trace, each);
+                sums(trace, each);
+              });
+    };
   }
 
-  /** Numbers along the axis of the running sum of a column. */
-  Range sumRange(Column column) {
-    return range(column, PotentialViewModel::sums);
-  }
-
-  private interface Numbers {
+  private interface Series {
     void of(NeuronTrace trace, DoubleConsumer each);
   }
 
   private static void potentials(NeuronTrace trace, DoubleConsumer each) {
     each.accept(trace.drive());
     each.accept(trace.start());
-    for (double[] series : new double[][] {trace.potential(), trace.after(), trace.thresholds()}) {
-      for (double value : series) {
+    for (double[] all : new double[][] {trace.potential(), trace.after(), trace.thresholds()}) {
+      for (double value : all) {
         each.accept(value);
       }
     }
   }
 
   private static void sums(NeuronTrace trace, DoubleConsumer each) {
-    each.accept(trace.drive());
+    each.accept(trace.target());
     each.accept(trace.value());
     for (double value : trace.sums()) {
       each.accept(value);
     }
   }
 
-  private Range range(Column column, Numbers numbers) {
+  private Range range(Column column, Series series) {
     double[] ends = {0, 0};
     for (Column each : sameScale ? columns : List.of(column)) {
       for (NeuronTrace trace : each.traces()) {
-        numbers.of(
+        series.of(
             trace,
             value -> {
               ends[0] = Math.min(ends[0], value);

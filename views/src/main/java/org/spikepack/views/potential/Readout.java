@@ -1,6 +1,10 @@
 package org.spikepack.views.potential;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.paint.Color;
+import org.spikepack.neuron.ClippedRelu;
+import org.spikepack.neuron.Relu;
 import org.spikepack.neuron.SpikePack;
 import org.spikepack.neuron.SteppedNeuron;
 import org.spikepack.views.desk.Selection.Spot;
@@ -23,26 +27,29 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
     pen.left(name, pen.bold(), look.text(), x + SWATCH + 8, y);
     y += PotentialLayout.LINE * look.bodySize() / 2 + line / 2;
     NeuronTrace first = place.column().traces().getFirst();
-    write(summary(first), look.text(), y);
-    write(step(place.column(), first), look.accent(), y + line);
+    write(summaries(first), look.text(), y);
+    write(steps(place.column(), first), look.accent(), y + line);
   }
 
-  private void write(String words, Color ink, double y) {
-    pen.left(Pen.fitting(words, pen.small(), place.width()), pen.small(), ink, place.left(), y);
+  private void write(List<String> ways, Color ink, double y) {
+    String words = Pen.firstFitting(ways, pen.small(), place.width());
+    pen.left(words, pen.small(), ink, place.left(), y);
   }
 
-  static String summary(NeuronTrace trace) {
-    String words =
-        "neuron %d: U %s, y %s"
-            .formatted(trace.neuron(), Numbers.brief(trace.drive()), Numbers.brief(trace.value()));
-    if (trace.steps() == 0) {
-      return words;
-    }
-    return words + ", error " + Numbers.signed(trace.error());
+  /** Drive, value and error, the longest way first. */
+  private static List<String> summaries(NeuronTrace trace) {
+    String u = Numbers.brief(trace.drive());
+    String y = Numbers.brief(trace.value());
+    String error = trace.steps() == 0 ? "" : ", error " + Numbers.signed(trace.error());
+    return List.of(
+        "neuron %d: drive U %s, value y %s%s".formatted(trace.neuron(), u, y, error),
+        "neuron %d: U %s, y %s%s".formatted(trace.neuron(), u, y, error),
+        "U %s, y %s%s".formatted(u, y, error),
+        "U %s, y %s".formatted(u, y));
   }
 
   /** What happens at the step pointed at, or else at the scrubber's, beside the pinned one. */
-  private String step(Column column, NeuronTrace trace) {
+  private List<String> steps(Column column, NeuronTrace trace) {
     Spot spot = model.moment().hovered();
     boolean pointed =
         spot != null
@@ -50,45 +57,60 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
             && spot.neuron() == trace.neuron()
             && spot.step() >= 0;
     int shown = pointed ? spot.step() : model.moment().step();
-    String now = happens(column, trace, shown);
     int pinned = model.moment().pinnedStep();
-    if (pinned < 0 || pinned == shown || pinned >= trace.steps()) {
+    List<String> now = happens(column, trace, shown);
+    if (pinned == shown) {
       return now;
     }
-    String kept = "pinned " + happens(column, trace, pinned);
-    return now.isEmpty() ? kept : now + " · " + kept;
+    List<String> kept = happens(column, trace, pinned);
+    if (now.getFirst().isEmpty() || kept.getFirst().isEmpty()) {
+      return now.getFirst().isEmpty() ? kept : now;
+    }
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      out.add(now.get(i) + " · pinned " + kept.get(i));
+    }
+    out.add(now.getLast() + " · " + kept.getLast());
+    out.addAll(now);
+    return out;
   }
 
-  private static String happens(Column column, NeuronTrace trace, int step) {
+  /** The longest way first; one empty way where the arm has no such step. */
+  private static List<String> happens(Column column, NeuronTrace trace, int step) {
     if (step < 0 || step >= trace.steps()) {
-      return "";
+      return List.of("");
     }
+    boolean spike = trace.spikes()[step];
     String test =
-        "step %d: v %s %s %s"
+        "%d: v %s %s %s"
             .formatted(
                 step,
                 Numbers.brief(trace.potential()[step]),
-                trace.spikes()[step] ? "≥" : "<",
+                spike ? "≥" : "<",
                 Numbers.brief(trace.thresholds()[step]));
-    if (!trace.spikes()[step]) {
-      return test + ", no spike";
-    }
-    double worth =
-        switch (column.model()) {
-          case SpikePack _ -> trace.thresholds()[step];
-          case SteppedNeuron stepped -> stepped.worth(trace.thresholds()[step]);
-          default -> 0;
-        };
-    return test
-        + ", spike worth %s, v → %s"
-            .formatted(Numbers.brief(worth), Numbers.brief(trace.after()[step]));
+    String worth = Numbers.brief(worth(column, trace.thresholds()[step]));
+    String after = Numbers.brief(trace.after()[step]);
+    return List.of(
+        "step "
+            + test
+            + (spike ? ", spike worth %s, v → %s".formatted(worth, after) : ", no spike"),
+        "step " + test + (spike ? ", spike" : ", none"),
+        "t " + test);
+  }
+
+  private static double worth(Column column, double threshold) {
+    return switch (column.model()) {
+      case SpikePack _ -> threshold;
+      case SteppedNeuron stepped -> stepped.worth(threshold);
+      case Relu _, ClippedRelu _ -> 0;
+    };
   }
 
   /** How to read the picture, below all columns. */
   static void foot(Pen pen, PotentialViewModel model, double width, double height) {
     int hidden = model.neurons().size() - model.columns().getFirst().traces().size();
     String words =
-        "Dashed: thresholds and the drive U; dots: spikes."
+        "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
             + (hidden > 0
                 ? " %d more neurons are chosen than can be told apart.".formatted(hidden)
                 : "")

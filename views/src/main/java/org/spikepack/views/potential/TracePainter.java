@@ -37,25 +37,37 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
           }
           moments(pane);
         });
-    String caption = pane.sums() ? sumName() : "potential v (unit of the drive)";
-    String fitting = Pen.fitting(caption, pen.small(), pane.width() - 8);
-    pen.right(
-        fitting, pen.small(), look.faint(), pane.right() - 4, pane.top() + look.smallSize() * 0.8);
+    caption(pane);
+  }
+
+  private void caption(Pane pane) {
+    List<String> names =
+        switch (pane.content()) {
+          case POTENTIAL -> List.of("potential v (unit of the drive)", "potential v", "v");
+          case SUM -> List.of(sumName(), "sum of spikes", "Σ s");
+          case BOTH -> List.of("line: potential v, area: " + sumName(), "line: v, area: spikes");
+        };
+    String name = Pen.firstFitting(names, pen.small(), pane.width() + 30);
+    double y = pane.top() - look.smallSize() * 0.8;
+    pen.right(name, pen.small(), look.faint(), pane.right(), y);
   }
 
   private String sumName() {
     return column.model() instanceof SpikePack
-        ? "sum of spike values → U"
-        : "spikes so far × value / T → y";
+        ? "sum of spike values"
+        : "sum of spike values / T";
   }
 
   private void draw(Pane pane, NeuronTrace trace, boolean first) {
     Color tint = first ? colour : look.surface().interpolate(colour, OTHER_NEURON);
     if (trace.steps() == 0) {
       level(pane, trace, tint, first);
-    } else if (pane.sums()) {
+      return;
+    }
+    if (pane.content().sum()) {
       sum(pane, trace, tint, first);
-    } else {
+    }
+    if (pane.content().potential()) {
       potential(pane, trace, tint, first);
     }
   }
@@ -160,10 +172,11 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     pen.dashed(first ? look.text() : look.faint(), 0.8, across, new double[] {target, target});
     Stairs all = Stairs.of(trace, Double.POSITIVE_INFINITY);
     Color ghost = look.surface().interpolate(tint, GHOST);
-    pen.line(ghost, first ? 2 : 1, pane.xs(all.times()), pane.ys(all.sums()));
+    double thick = pane.content() == Pane.Content.BOTH || !first ? 1 : 2;
+    pen.line(ghost, thick, pane.xs(all.times()), pane.ys(all.sums()));
     Stairs past = Stairs.of(trace, model.now());
     if (past.times().length > 1) {
-      pen.line(tint, first ? 2 : 1, pane.xs(past.times()), pane.ys(past.sums()));
+      pen.line(tint, thick, pane.xs(past.times()), pane.ys(past.sums()));
     }
     if (first) {
       gap(pane, trace);

@@ -189,12 +189,12 @@ public final class ScrubberBar extends HBox {
         new StringConverter<>() {
           @Override
           public String toString(@Nullable Double value) {
-            return value == null ? "" : "%s steps/s".formatted(value).replace(".0 ", " ");
+            return value == null ? "" : (value == 1 ? "1 step/s" : "%s steps/s".formatted(value).replace(".0 ", " "));
           }
 
           @Override
           public Double fromString(String text) {
-            return Double.valueOf(text.replace(" steps/s", ""));
+            return Double.valueOf(text.substring(0, text.indexOf(' ')));
           }
         });
     box.getItems().setAll(ScrubberViewModel.SPEEDS);
