@@ -5,7 +5,7 @@ import org.spikepack.network.Shape;
 
 /**
  * Where the neurons of a layer lie in its heat map: a feature map as it is, all feature maps side
- * by side with a gap, vectors in lines of about twice as many neurons as there are lines.
+ * by side with a gap, vectors in lines; as wide and high as there is room.
  *
  * @param neurons of each cell, row by row; −1 where there is none
  */
@@ -16,10 +16,11 @@ record HeatGrid(int columns, int rows, int[] neurons) {
 
   /**
    * @param channel of a layer of feature maps, or {@link #ALL_CHANNELS}; of no concern to vectors
+   * @param aspect width of the room by its height
    */
-  static HeatGrid of(Shape shape, int channel) {
+  static HeatGrid of(Shape shape, int channel, double aspect) {
     if (shape.rank() < 3) {
-      int columns = (int) Math.ceil(Math.sqrt(2.0 * shape.size()));
+      int columns = across(shape.size(), aspect);
       return tiles(shape.size(), 1, 1, columns, 0, 0);
     }
     int high = shape.dim(1);
@@ -27,8 +28,12 @@ record HeatGrid(int columns, int rows, int[] neurons) {
     if (channel != ALL_CHANNELS) {
       return tiles(1, high, wide, 1, 0, channel * high * wide);
     }
-    int across = (int) Math.ceil(Math.sqrt(1.5 * shape.channels() * high / wide));
+    int across = across(shape.channels(), aspect * high / wide);
     return tiles(shape.channels(), high, wide, across, 1, 0);
+  }
+
+  private static int across(int count, double aspect) {
+    return Math.clamp((int) Math.ceil(Math.sqrt(aspect * count)), 1, count);
   }
 
   private static HeatGrid tiles(int count, int high, int wide, int across, int gap, int first) {

@@ -31,6 +31,7 @@ final class HeatPainter {
   private final double height;
   private final double width;
   private final HeatGrid grid;
+  private final int legendHeight;
   private final double top;
   private final double mapWidth;
   private final double mapHeight;
@@ -49,7 +50,6 @@ final class HeatPainter {
     this.colours = colours;
     this.width = width;
     this.height = height;
-    this.grid = model.grid();
     double small = PotentialLayout.LINE * look.smallSize();
     this.top = 6 + PotentialLayout.LINE * look.bodySize() + small + 6;
     double legend = LEGEND + Pen.width("−000.00", pen.small()) + 20 + small;
@@ -57,6 +57,8 @@ final class HeatPainter {
     this.stride = (width - 2 * MARGIN - legend + GAP) / count;
     double roomX = Math.max(8, stride - GAP);
     double roomY = Math.max(8, height - top - small - 14);
+    this.grid = model.grid(roomX / roomY);
+    this.legendHeight = (int) roomY;
     double cell = Math.min(roomX / grid.columns(), roomY / grid.rows());
     double whole = cell >= 1 ? Math.floor(cell) : cell;
     this.mapWidth = Math.max(1, Math.floor(whole * grid.columns()));
@@ -96,8 +98,7 @@ final class HeatPainter {
   }
 
   private int shade(double value, int[] shades) {
-    double share = Math.clamp(value / model.largest(), -1, 1);
-    return shades[(int) Math.round((share + 1) / 2 * (SHADES - 1))];
+    return shades[(int) Math.round((model.shade(value) + 1) / 2 * (SHADES - 1))];
   }
 
   private void heading(int index, Column column) {
@@ -176,7 +177,7 @@ final class HeatPainter {
   }
 
   private void legend(int[] shades) {
-    int high = (int) Math.max(1, Math.min(mapHeight, height - top - 30));
+    int high = legendHeight;
     double x = left(model.columns().size()) - GAP + 12;
     Bitmap bar = new Bitmap((int) LEGEND, high);
     double most = model.largest();
@@ -188,11 +189,12 @@ final class HeatPainter {
     int count = (int) Math.max(2, high / (2.5 * look.smallSize()));
     Ticks ticks = Ticks.between(-most, most, count);
     for (double value : ticks.values()) {
-      double y = top + high * (1 - value / most) / 2;
+      double y = Math.max(top + 6, top + high * (1 - value / most) / 2);
       pen.left(ticks.label(value), pen.small(), look.text(), x + LEGEND + 5, y);
     }
     double unit = width - look.smallSize() * 0.8;
-    String name = Pen.fitting("potential (unit of the drive)", pen.small(), Math.max(high, 120));
+    List<String> names = List.of("potential (unit of the drive)", "potential");
+    String name = Pen.firstFitting(names, pen.small(), high);
     pen.upwards(name, pen.small(), look.faint(), unit, top + high / 2.0);
   }
 

@@ -263,8 +263,20 @@ public final class PotentialViewModel {
     return shape.rank() == 3 ? shape.channels() : 0;
   }
 
-  HeatGrid grid() {
-    return HeatGrid.of(shape, channel);
+  /**
+   * @param aspect width of the room of one map by its height
+   */
+  HeatGrid grid(double aspect) {
+    return HeatGrid.of(shape, channel, aspect);
+  }
+
+  /**
+   * Where a value lies on the common colour scale, −1 … 1: by the root of its magnitude, so that
+   * the many small ones are told apart beside a few large ones.
+   */
+  double shade(double value) {
+    double share = Math.clamp(value / largest, -1, 1);
+    return Math.signum(share) * Math.sqrt(Math.abs(share));
   }
 
   public boolean sameScale() {

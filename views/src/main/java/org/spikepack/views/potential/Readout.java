@@ -45,7 +45,8 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
         "neuron %d: drive U %s, value y %s%s".formatted(trace.neuron(), u, y, error),
         "neuron %d: U %s, y %s%s".formatted(trace.neuron(), u, y, error),
         "U %s, y %s%s".formatted(u, y, error),
-        "U %s, y %s".formatted(u, y));
+        "U %s, y %s".formatted(u, y),
+        "y " + y);
   }
 
   /** What happens at the step pointed at, or else at the scrubber's, beside the pinned one. */

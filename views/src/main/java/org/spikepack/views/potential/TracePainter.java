@@ -36,6 +36,9 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
             draw(pane, traces.get(i), i == 0);
           }
           moments(pane);
+          if (pane.content().sum()) {
+            gap(pane, traces.getFirst());
+          }
         });
     caption(pane);
   }
@@ -53,9 +56,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
   }
 
   private String sumName() {
-    return column.model() instanceof SpikePack
-        ? "sum of spike values"
-        : "sum of spike values / T";
+    return column.model() instanceof SpikePack ? "sum of spike values" : "sum of spike values / T";
   }
 
   private void draw(Pane pane, NeuronTrace trace, boolean first) {
@@ -178,9 +179,6 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     if (past.times().length > 1) {
       pen.line(tint, thick, pane.xs(past.times()), pane.ys(past.sums()));
     }
-    if (first) {
-      gap(pane, trace);
-    }
   }
 
   private void stairs(Pane pane, NeuronTrace trace, Color tint) {
@@ -212,6 +210,9 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
         below
             ? Math.max(from, to) + look.smallSize() * 0.9
             : Math.min(from, to) - look.smallSize() * 0.9;
+    double wide = Pen.width(words, pen.small());
+    double high = look.smallSize() * 1.3;
+    pen.fill(look.surface().deriveColor(0, 1, 1, 0.8), x - 7 - wide, y - high / 2, wide + 4, high);
     pen.right(words, pen.small(), look.accent(), x - 5, y);
   }
 

@@ -46,13 +46,11 @@ final class SampleLabel extends Button {
     fill(desk.results().shownProperty().get());
   }
 
-  /** Single pixels stay square, so that a picture of 28 × 28 is told from a smooth one. */
   private static ImageView picture(double side) {
     ImageView view = new ImageView();
     view.setFitWidth(side);
     view.setFitHeight(side);
     view.setPreserveRatio(true);
-    view.setSmooth(false);
     return view;
   }
 

@@ -11,6 +11,9 @@ final class SamplePicture {
 
   private static final int RED_GREEN_BLUE = 3;
 
+  /** Pixels are repeated until the picture is about as large as this, so that they stay square. */
+  private static final int SIDE = 280;
+
   private SamplePicture() {}
 
   /**
@@ -21,12 +24,13 @@ final class SamplePicture {
     int width = rank == 0 ? 1 : input.dim(rank - 1);
     int height = rank < 2 ? 1 : input.dim(rank - 2);
     boolean coloured = rank == 3 && input.dim(0) == RED_GREEN_BLUE;
+    int scale = Math.max(1, SIDE / Math.max(width, height));
     Range range = Range.of(input);
-    WritableImage image = new WritableImage(width, height);
+    WritableImage image = new WritableImage(width * scale, height * scale);
     PixelWriter pixels = image.getPixelWriter();
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int at = y * width + x;
+    for (int y = 0; y < height * scale; y++) {
+      for (int x = 0; x < width * scale; x++) {
+        int at = y / scale * width + x / scale;
         int area = width * height;
         double first = range.share(input.get(at));
         pixels.setColor(

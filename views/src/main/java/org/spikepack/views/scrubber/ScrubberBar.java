@@ -189,7 +189,9 @@ public final class ScrubberBar extends HBox {
         new StringConverter<>() {
           @Override
           public String toString(@Nullable Double value) {
-            return value == null ? "" : (value == 1 ? "1 step/s" : "%s steps/s".formatted(value).replace(".0 ", " "));
+            return value == null
+                ? ""
+                : (value == 1 ? "1 step/s" : "%s steps/s".formatted(value).replace(".0 ", " "));
           }
 
           @Override

@@ -1,15 +1,19 @@
 package org.spikepack.views.scrubber;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
@@ -23,6 +27,8 @@ public final class ScrubberViewModel {
 
   /** Speeds of the film, in steps per second. */
   public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+
+  private static final int MOST_VALUES_TOLD = 3;
 
   private final Desk desk;
   private final Selection selection;
@@ -199,7 +205,17 @@ public final class ScrubberViewModel {
     }
     return className(label(shown))
         .map(name -> "Sample " + shown.sample() + ": " + name)
-        .orElse("Sample " + shown.sample());
+        .orElse("Sample " + shown.sample() + values(shown.given()));
+  }
+
+  /** A few numbers that have no class are told instead. */
+  private static String values(@Nullable Given given) {
+    if (given == null || given.input().size() > MOST_VALUES_TOLD) {
+      return "";
+    }
+    return Arrays.stream(given.input().toDoubles())
+        .mapToObj(value -> String.format(Locale.ROOT, "%.3f", value))
+        .collect(Collectors.joining(", ", ": ", ""));
   }
 
   /** What each arm takes the sample for, a line each; empty without classes. */
