@@ -1,5 +1,6 @@
 package org.spikepack.views.live;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,12 +16,14 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
 import org.spikepack.project.Project;
 import org.spikepack.run.ArmResult;
+import org.spikepack.run.ArmSetup;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.task.Job;
@@ -115,19 +118,21 @@ public final class LiveRun {
             open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
     ExperimentSettings settings =
         ExperimentSettings.of(open.project()).withSamples(1).recording(everything);
+    List<ArmSetup> arms = loaded.setups(open);
     Experiment experiment =
-        new Experiment(
-            open.network(),
-            loaded.setups(open),
-            new DatasetSlice(all, inside, inside + 1),
-            settings);
+        new Experiment(open.network(), arms, new DatasetSlice(all, inside, inside + 1), settings);
     Experiment.Outcome outcome =
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled);
     return new Shown(
         open.project(),
         inside,
         outcome.result(),
-        Objects.requireNonNull(outcome.recording(), "the run was asked to record"));
+        Objects.requireNonNull(outcome.recording(), "the run was asked to record"),
+        new Given(
+            all.batch(new int[] {inside}).reshaped(all.sampleShape()),
+            all.size(),
+            all.classNames(),
+            arms));
   }
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
