@@ -23,6 +23,11 @@ final class BarPainter {
   private static final double SWATCH = 12;
   private static final double NARROWEST_UPRIGHT = 14;
 
+  /** Below this height there is room for bars and legend only. */
+  private static final double ROOMY = 430;
+
+  private static final double COMPACT_LEFT = 84;
+
   /** How much of an arm's colour the lost part keeps. */
   private static final double PALE = 0.25;
 
@@ -60,10 +65,10 @@ final class BarPainter {
    */
   BarLayout paint(String pointedAt) {
     pen.clear(width, height);
-    double top = legend(heading());
+    double top = legend(roomy() ? heading() : MARGIN);
     double numbers = numbersHeight();
     double plotHeight = Math.max(40, height - top - 2 * LINE - numbers - LINE - MARGIN);
-    BarLayout at = BarLayout.of(model, LEFT, top, width - LEFT - MARGIN, plotHeight);
+    BarLayout at = BarLayout.of(model, left(), top, width - left() - MARGIN, plotHeight);
     axis(at);
     for (int g = 0; g < model.groups().size(); g++) {
       Group group = model.groups().get(g);
@@ -75,6 +80,14 @@ final class BarPainter {
     numbers(at, at.bottom() + 2 * LINE);
     foot(pointedAt);
     return at;
+  }
+
+  private boolean roomy() {
+    return height >= ROOMY;
+  }
+
+  private double left() {
+    return roomy() ? LEFT : COMPACT_LEFT;
   }
 
   private double heading() {
@@ -108,14 +121,18 @@ final class BarPainter {
     Color mark = look.faint();
     double x = MARGIN;
     pen.fill(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
-    x = word("transmitted I(U;S)", x + SWATCH + 8, y);
-    lostPart(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
-    x = word("lost L = H(U) − I, so that the whole bar is H(U)", x + SWATCH + 8, y);
+    if (model.measure() == Measure.PARTS) {
+      x = word("transmitted I(U;S)", x + SWATCH + 8, y);
+      lostPart(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
+      x = word("lost L = H(U) − I, so that the whole bar is H(U)", x + SWATCH + 8, y);
+    } else {
+      x = word(model.measure().title(), x + SWATCH + 8, y);
+    }
     if (model.groups().stream()
         .flatMap(group -> group.bars().stream())
-        .anyMatch(bar -> bar.loss().intervals() != null)) {
+        .anyMatch(bar -> !bar.intervals().isEmpty())) {
       whisker(look.text(), x + SWATCH / 2, y - SWATCH / 2, y + SWATCH / 2);
-      word("95 % interval of I and of H(U)", x + SWATCH + 8, y);
+      word("95 % interval", x + SWATCH + 8, y);
     }
   }
 
@@ -132,22 +149,22 @@ final class BarPainter {
       pen.right(ticks.label(bits), pen.small(), look.text(), at.left() - 8, at.y(bits));
     }
     double middle = at.top() + at.height() / 2;
-    String unit = Pen.fitting(InformationViewModel.UNIT, pen.body(), at.height());
-    pen.upwards(unit, pen.body(), look.text(), at.left() - 52, middle);
+    String unit = Pen.fitting(model.measure().unit(), pen.small(), at.height() + 2 * LINE);
+    pen.upwards(unit, pen.small(), look.text(), at.left() - 58, middle);
   }
 
   private void bar(BarLayout at, int group, Bar bar) {
     Color colour = colours.get(bar.arm());
     double x = at.barX(group, bar.arm());
-    double kept = at.y(bar.transmitted());
+    double kept = at.y(bar.full());
     double all = at.y(bar.total());
     lostPart(colour, x, all, at.barWidth(), kept - all);
     pen.fill(colour, x, kept, at.barWidth(), at.bottom() - kept);
-    InformationLoss.Intervals intervals = bar.loss().intervals();
-    if (intervals != null) {
-      // Side by side, so that they stay two where nothing is lost.
-      interval(at, x + at.barWidth() * 0.3, intervals.I());
-      interval(at, x + at.barWidth() * 0.7, intervals.HU());
+    List<Interval> intervals = bar.intervals();
+    // Two stand side by side, so that they stay two where nothing is lost.
+    double first = intervals.size() == 1 ? 0.5 : 0.3;
+    for (int i = 0; i < intervals.size(); i++) {
+      interval(at, x + at.barWidth() * (first + 0.4 * i), intervals.get(i));
     }
   }
 
@@ -190,7 +207,7 @@ final class BarPainter {
   }
 
   private double slot() {
-    return BarLayout.of(model, LEFT, 0, width - LEFT - MARGIN, 1).slot();
+    return BarLayout.of(model, left(), 0, width - left() - MARGIN, 1).slot();
   }
 
   private double widestNumber() {
@@ -211,7 +228,7 @@ final class BarPainter {
   }
 
   private double numbersHeight() {
-    return slot() < NARROWEST_UPRIGHT ? 0 : ROWS.size() * rowHeight();
+    return !roomy() || slot() < NARROWEST_UPRIGHT ? 0 : ROWS.size() * rowHeight();
   }
 
   private void numbers(BarLayout at, double top) {
