@@ -35,7 +35,7 @@ import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.live.LoadedArms;
-import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
 
 /** Accuracy by arm, over T and class by class, and the samples on which the arms disagree. */
 public final class AccuracyPanel {
@@ -239,7 +239,7 @@ public final class AccuracyPanel {
     confusionTitle.setText(place < 0 ? "Confusion" : "Confusion of " + arm);
     model
         .confusion(arm, classes)
-        .ifPresent(grid -> confusion.show(grid, ArmColours.ink(neurons, place)));
+        .ifPresent(grid -> confusion.show(grid, Ink.of(neurons, place)));
     recall.show(AccuracyViewModel.names(classes, model.classes()), model.recalls());
   }
 

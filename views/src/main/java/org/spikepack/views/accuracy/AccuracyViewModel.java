@@ -17,7 +17,7 @@ import org.spikepack.run.ExperimentResult;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.Curve;
 import org.spikepack.views.chart.HeatGrid;
-import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
 
 /** Accuracy by arm, its confusion matrix, and the samples on which the arms differ. */
 public final class AccuracyViewModel {
@@ -137,7 +137,7 @@ public final class AccuracyViewModel {
         out.add(
             new BarChart.Series(
                 arms.get(i).name(),
-                ArmColours.ink(neurons(), i),
+                Ink.of(neurons(), i),
                 Arrays.stream(confusion.recall()).mapToObj(share -> 100 * share).toList()));
       }
     }
@@ -185,7 +185,7 @@ public final class AccuracyViewModel {
       for (Arm arm : alone.expanded()) {
         confusion(swept, arm.name()).ifPresent(c -> points.add(point(arm.neuron().steps(), c)));
       }
-      out.add(new Curve(sweep.arms().get(i).name(), ArmColours.ink(neurons, i), false, points));
+      out.add(new Curve(sweep.arms().get(i).name(), Ink.of(neurons, i), false, points));
     }
     double first = sweep.steps().stream().mapToInt(Integer::intValue).min().orElse(1);
     double last = sweep.steps().stream().mapToInt(Integer::intValue).max().orElse(1);
@@ -196,7 +196,7 @@ public final class AccuracyViewModel {
         out.add(
             new Curve(
                 arm.name(),
-                look -> ArmColours.of(arm.neuron(), look),
+                Ink.of(arm.neuron()),
                 true,
                 List.of(new Curve.Point(first, level), new Curve.Point(last, level))));
       }

@@ -16,7 +16,7 @@ import org.spikepack.neuron.NeuronModel;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.paint.Pen;
-import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** One arm: its name, its accuracy as a bar with the interval, and the counts behind it. */
@@ -82,7 +82,7 @@ final class ArmCell extends ListCell<ArmAccuracy> {
     bar.setWidth(Math.max(1, box.getWidth()));
     Look look = desk.lookProperty().get();
     int place = Math.max(0, names.get().indexOf(arm.arm()));
-    Color colour = ArmColours.ink(neurons.get(), place).apply(look);
+    Color colour = Ink.of(neurons.get(), place).in(look);
     var canvas = bar.getGraphicsContext2D();
     canvas.clearRect(0, 0, bar.getWidth(), BAR);
     canvas.setTextBaseline(VPos.CENTER);

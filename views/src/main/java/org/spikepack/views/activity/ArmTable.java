@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.views.activity.ActivityViewModel.Cell;
 import org.spikepack.views.activity.ActivityViewModel.Row;
-import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** A table with one column per arm, its numbers over small bars of the arm's colour. */
@@ -115,21 +115,21 @@ final class ArmTable extends TableView<Row> {
     column.setPrefWidth(ARM_WIDTH);
     column.setMinWidth(ARM_WIDTH / 2);
     column.setSortable(false);
-    column.setCellFactory(made -> new BarCell(ArmColours.ink(neurons, arm), look));
+    column.setCellFactory(made -> new BarCell(Ink.of(neurons, arm), look));
     return column;
   }
 
   /** A number over its bar. */
   private static final class BarCell extends TableCell<Row, Cell> {
 
-    private final Function<Look, Color> ink;
+    private final Ink ink;
     private final ObservableValue<Look> look;
     private final Region bar = new Region();
     private final Label number = new Label();
     private final StackPane stack = new StackPane(bar, number);
     private double share;
 
-    BarCell(Function<Look, Color> ink, ObservableValue<Look> look) {
+    BarCell(Ink ink, ObservableValue<Look> look) {
       this.ink = ink;
       this.look = look;
       StackPane.setAlignment(bar, Pos.CENTER_LEFT);
@@ -154,7 +154,7 @@ final class ArmTable extends TableView<Row> {
       }
       share = cell == null ? 0 : cell.bar();
       number.setText(cell == null ? "–" : cell.text());
-      Color colour = ink.apply(look.getValue());
+      Color colour = ink.in(look.getValue());
       bar.setStyle(
           "-fx-background-color: rgba(%d,%d,%d,%s); -fx-background-radius: 2;"
               .formatted(

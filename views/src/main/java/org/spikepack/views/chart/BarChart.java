@@ -3,9 +3,7 @@ package org.spikepack.views.chart;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.paint.Color;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
@@ -15,6 +13,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** One value per name and series, standing side by side. */
@@ -25,7 +24,7 @@ public final class BarChart extends Chart {
    *
    * @param values one per name; NaN for none
    */
-  public record Series(String name, Function<Look, Color> colour, List<Double> values) {
+  public record Series(String name, Ink colour, List<Double> values) {
 
     public Series {
       values = List.copyOf(values);
@@ -79,7 +78,7 @@ public final class BarChart extends Chart {
     renderer.setItemMargin(0);
     for (int i = 0; i < series.size(); i++) {
       Series one = series.get(i);
-      renderer.setSeriesPaint(i, ChartTheme.awt(one.colour().apply(now)));
+      renderer.setSeriesPaint(i, ChartTheme.awt(one.colour().in(now)));
       for (int c = 0; c < names.size(); c++) {
         data.addValue(one.values().get(c), one.name(), names.get(c));
       }

@@ -1,9 +1,7 @@
 package org.spikepack.views.chart;
 
 import java.util.List;
-import java.util.function.Function;
-import javafx.scene.paint.Color;
-import org.spikepack.views.palette.Look;
+import org.spikepack.views.palette.Ink;
 
 /**
  * One line of a chart.
@@ -14,7 +12,7 @@ import org.spikepack.views.palette.Look;
  * @param points from left to right
  */
 public record Curve(
-    String name, Function<Look, Color> colour, boolean dashed, List<Point> points) {
+    String name, Ink colour, boolean dashed, List<Point> points) {
 
   public Curve {
     points = List.copyOf(points);

@@ -2,7 +2,6 @@ package org.spikepack.views.chart;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
@@ -13,6 +12,7 @@ import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Contrast;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** A grid of numbers as shades of one colour, with axes, numbers where they fit, and hover. */
@@ -30,7 +30,7 @@ public final class HeatMap extends Region {
   private final Tooltip tip = new Tooltip();
   private final ObservableValue<Look> look;
   private @Nullable HeatGrid grid;
-  private Function<Look, Color> colour = Look::accent;
+  private Ink colour = Look::accent;
   private Place place = new Place(0, 0, 0, 0);
 
   /** Where the cells are. */
@@ -52,7 +52,7 @@ public final class HeatMap extends Region {
    *
    * @param shade of the largest number
    */
-  public void show(HeatGrid now, Function<Look, Color> shade) {
+  public void show(HeatGrid now, Ink shade) {
     grid = now;
     colour = shade;
     setAccessibleText("Heat map of " + now.rowAxis() + " by " + now.columnAxis());
@@ -139,7 +139,7 @@ public final class HeatMap extends Region {
 
   private void cells(HeatGrid shown, Pen pen, Look now) {
     double most = shown.most();
-    Color full = colour.apply(now);
+    Color full = colour.in(now);
     boolean roomy = shown.numbered() && place.cellHeight() >= now.smallSize() * 1.1;
     for (int r = 0; r < shown.rows().size(); r++) {
       for (int c = 0; c < shown.columns().size(); c++) {

@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.paint.Color;
 import org.jfree.chart.JFreeChart;
@@ -15,6 +14,7 @@ import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** How often values fall into ranges of equal width, one pale layer per series. */
@@ -56,7 +56,7 @@ public final class Histogram extends Chart {
   }
 
   /** The bins of one colour. */
-  public record Series(String name, Function<Look, Color> colour, Bins bins) {}
+  public record Series(String name, Ink colour, Bins bins) {}
 
   private final Axis x;
   private final Axis y;
@@ -114,7 +114,7 @@ public final class Histogram extends Chart {
         bars.add(middle, bins.edge(b), bins.edge(b + 1), count, count, count);
       }
       data.addSeries(bars);
-      Color colour = one.colour().apply(now);
+      Color colour = one.colour().in(now);
       renderer.setSeriesPaint(
           i, ChartTheme.awt(series.size() == 1 ? colour : colour.deriveColor(0, 1, 1, PALE)));
     }

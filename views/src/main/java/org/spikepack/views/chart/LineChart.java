@@ -12,6 +12,7 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
+import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** Values over something that grows: loss over steps, accuracy over T; with intervals if known. */
@@ -75,7 +76,7 @@ public final class LineChart extends Chart {
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
       data.addSeries(series(curve, i));
-      renderer.setSeriesPaint(i, ChartTheme.awt(curve.colour().apply(now)));
+      renderer.setSeriesPaint(i, ChartTheme.awt(curve.colour().in(now)));
       renderer.setSeriesStroke(i, theme.line(curve.dashed()));
       renderer.setSeriesShape(i, new Ellipse2D.Double(-mark / 2, -mark / 2, mark, mark));
       renderer.setSeriesLinesVisible(i, true);

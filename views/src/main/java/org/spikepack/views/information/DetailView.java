@@ -24,7 +24,7 @@ import org.spikepack.views.chart.HeatMap;
 import org.spikepack.views.chart.Histogram;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.information.LayerDetail.ArmDetail;
-import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
 
 /** One layer looked at closely: drive by word for each arm, and its neurons one by one. */
 final class DetailView extends BorderPane {
@@ -104,7 +104,7 @@ final class DetailView extends BorderPane {
     for (int i = 0; i < now.arms().size(); i++) {
       ArmDetail arm = now.arms().get(i);
       HeatMap map = new HeatMap(desk.lookProperty());
-      map.show(arm.grid(), ArmColours.ink(models, i));
+      map.show(arm.grid(), Ink.of(models, i));
       map.setMinWidth(110);
       Label name = new Label(arm.arm());
       name.setMinWidth(0);
@@ -119,7 +119,7 @@ final class DetailView extends BorderPane {
       }
       series.add(
           new Histogram.Series(
-              arm.arm(), ArmColours.ink(models, i), Histogram.Bins.of(bits, BINS)));
+              arm.arm(), Ink.of(models, i), Histogram.Bins.of(bits, BINS)));
     }
     spread.show(series);
     list();

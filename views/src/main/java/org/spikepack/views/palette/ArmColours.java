@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import javafx.scene.paint.Color;
 import org.spikepack.neuron.ClippedRelu;
 import org.spikepack.neuron.IntegrateAndFire;
@@ -51,10 +50,5 @@ public final class ArmColours {
       out.add(base.interpolate(look.text(), SHADE * before));
     }
     return List.copyOf(out);
-  }
-
-  /** The colour of one of several arms in whatever look is on. */
-  public static Function<Look, Color> ink(List<NeuronModel> neurons, int arm) {
-    return look -> of(neurons, look).get(arm);
   }
 }
