@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.Project;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
 import org.spikepack.views.accuracy.SamplePictures.Album;
@@ -140,10 +142,10 @@ public final class AccuracyPanel {
     content
         .getChildren()
         .addAll(
-            part(samples, arms, 230, 1),
+            part(samples, arms, 250, 1),
             part(caption("Accuracy over T"), steps, 260, 2),
             part(confusionTitle, new StackPane(confusion, recall), 260, 2),
-            part(disagreementTitle, disagreements, 240, 1));
+            part(disagreementTitle, disagreements, 260, 1));
     content.setStyle("-fx-padding: 6;");
   }
 
@@ -158,7 +160,7 @@ public final class AccuracyPanel {
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinWidth(0);
     body.setMaxHeight(Double.MAX_VALUE);
-    box.setMinWidth(width * 0.8);
+    box.setMinWidth(width * 0.9);
     box.setPrefWidth(width * share);
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
@@ -199,7 +201,7 @@ public final class AccuracyPanel {
     arms.getItems().setAll(accuracies);
     long count = accuracies.isEmpty() ? 0 : accuracies.getFirst().samples();
     samples.setText(
-        count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy on %,d samples", count));
+        count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy, %,d samples", count));
     showConfusion();
     showDisagreements();
   }
@@ -269,12 +271,12 @@ public final class AccuracyPanel {
   }
 
   private boolean sameSweep(Swept shown) {
-    var now = desk.document().project();
-    var then = shown.project();
+    Project now = desk.document().project();
+    Project then = shown.project();
     return then.network().equals(now.network())
         && then.data().equals(now.data())
         && then.run().equals(now.run())
-        && java.util.Objects.equals(then.sweep(), now.sweep());
+        && Objects.equals(then.sweep(), now.sweep());
   }
 
   private Optional<ViewData> data() {

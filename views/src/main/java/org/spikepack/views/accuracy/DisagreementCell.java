@@ -12,6 +12,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
@@ -28,7 +29,8 @@ final class DisagreementCell extends ListCell<Disagreement> {
   private final ImageView image = new ImageView();
   private final Label title = new Label();
   private final Label votes = new Label();
-  private final HBox box = new HBox(8, image, new VBox(title, votes));
+  private final VBox words = new VBox(title, votes);
+  private final HBox box = new HBox(8, image, words);
 
   DisagreementCell(
       Map<Integer, Picture> pictures,
@@ -42,7 +44,9 @@ final class DisagreementCell extends ListCell<Disagreement> {
     image.setSmooth(false);
     title.getStyleClass().add("text-bold");
     votes.getStyleClass().addAll("text-small");
-    votes.setWrapText(true);
+    votes.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
     setPrefWidth(0);
   }
 

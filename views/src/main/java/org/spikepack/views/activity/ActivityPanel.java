@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,8 +49,8 @@ public final class ActivityPanel {
   private ActivityPanel(Desk desk) {
     this.desk = desk;
     String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
-    totals = new ArmTable("activity-totals", "Total", hint, desk.lookProperty(), this::badge);
-    layers = new ArmTable("activity-layers", "Layer", hint, desk.lookProperty(), row -> null);
+    totals = new ArmTable("activity-totals", "Whole network", 228, hint, desk.lookProperty(), this::badge);
+    layers = new ArmTable("activity-layers", "Layer", 90, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
     layers.whenSelected(
@@ -77,6 +78,7 @@ public final class ActivityPanel {
 
   private void lay() {
     standouts.setId("activity-neurons");
+    standouts.getStyleClass().add("dense");
     standouts.setPlaceholder(new Label("None in this layer"));
     standouts.setCellFactory(list -> new StandoutCell());
     standouts
@@ -98,6 +100,8 @@ public final class ActivityPanel {
     HBox tables = new HBox(8, totals, layers, neurons);
     HBox.setHgrow(totals, Priority.ALWAYS);
     HBox.setHgrow(layers, Priority.ALWAYS);
+    totals.setPrefWidth(640);
+    layers.setPrefWidth(430);
     totals.setMinWidth(0);
     layers.setMinWidth(0);
     explanation.setMinWidth(0);
@@ -106,7 +110,7 @@ public final class ActivityPanel {
     HBox foot = new HBox(8, caption, explanation, published);
     foot.setPadding(new Insets(4, 0, 0, 0));
     caption.getStyleClass().add("text-bold");
-    caption.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    caption.setMinWidth(Region.USE_PREF_SIZE);
     content.setCenter(tables);
     content.setBottom(foot);
     content.setPadding(new Insets(6));
@@ -155,7 +159,7 @@ public final class ActivityPanel {
   private void showLayers() {
     layers.show(
         model.armNames(), model.neurons(), model.isEmpty() ? List.of() : model.layers(quantity));
-    caption.setText(quantity.title() + ", " + quantity.unit() + ":");
+    caption.setText(quantity.title() + " (" + quantity.unit() + "):");
     explanation.setText(quantity.explanation());
     explanation.setTooltip(new Tooltip(quantity.explanation()));
     published.setVisible(quantity == Quantity.ENERGY);

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -27,12 +28,12 @@ import org.spikepack.views.palette.Look;
 /** A table with one column per arm, its numbers over small bars of the arm's colour. */
 final class ArmTable extends TableView<Row> {
 
-  private static final double NAME_WIDTH = 130;
-  private static final double ARM_WIDTH = 96;
+  private static final double ARM_WIDTH = 74;
   private static final double PALE = 0.35;
 
   private final ObservableValue<Look> look;
   private final String nameTitle;
+  private final double nameWidth;
   private final Function<Row, @Nullable Node> beside;
   private List<String> arms = List.of();
 
@@ -42,11 +43,13 @@ final class ArmTable extends TableView<Row> {
   ArmTable(
       String id,
       String nameTitle,
+      double nameWidth,
       String placeholder,
       ObservableValue<Look> look,
       Function<Row, @Nullable Node> beside) {
     this.look = look;
     this.nameTitle = nameTitle;
+    this.nameWidth = nameWidth;
     this.beside = beside;
     setId(id);
     setPlaceholder(new Label(placeholder));
@@ -91,8 +94,8 @@ final class ArmTable extends TableView<Row> {
   private TableColumn<Row, Row> nameColumn() {
     TableColumn<Row, Row> column = new TableColumn<>(nameTitle);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setPrefWidth(NAME_WIDTH);
-    column.setMinWidth(NAME_WIDTH);
+    column.setPrefWidth(nameWidth);
+    column.setMinWidth(nameWidth);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -102,6 +105,7 @@ final class ArmTable extends TableView<Row> {
                 super.updateItem(row, empty);
                 setText(row == null || empty ? null : row.name());
                 setContentDisplay(ContentDisplay.RIGHT);
+                setAlignment(Pos.CENTER_LEFT);
                 setGraphic(row == null || empty ? null : beside.apply(row));
               }
             });
@@ -109,7 +113,13 @@ final class ArmTable extends TableView<Row> {
   }
 
   private TableColumn<Row, Cell> armColumn(int arm, List<NeuronModel> neurons) {
-    TableColumn<Row, Cell> column = new TableColumn<>(arms.get(arm));
+    TableColumn<Row, Cell> column = new TableColumn<>();
+    Label head = new Label(arms.get(arm));
+    head.setWrapText(true);
+    head.setTooltip(new Tooltip(arms.get(arm)));
+    head.getStyleClass().add("text-small");
+    head.setMaxWidth(ARM_WIDTH * 2);
+    column.setGraphic(head);
     column.setCellValueFactory(
         row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setPrefWidth(ARM_WIDTH);

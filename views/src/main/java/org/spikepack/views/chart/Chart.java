@@ -52,6 +52,11 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
         });
   }
 
+  /** Where the series are told apart elsewhere. */
+  public void hideLegend() {
+    chart.removeLegend();
+  }
+
   /** Puts the newest data into the chart. */
   abstract void fill(ChartTheme theme, Look now);
 

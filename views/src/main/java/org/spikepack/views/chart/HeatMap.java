@@ -82,7 +82,7 @@ public final class HeatMap extends Region {
     double line = now.smallSize() * 1.5;
     double names =
         shown.rows().stream().mapToDouble(row -> Pen.width(row, pen.small())).max().orElse(0);
-    double left = MARGIN + line + Math.min(names, getWidth() / 4) + 6;
+    double left = MARGIN + line + Math.min(names, getWidth() / 3) + 6;
     double top = MARGIN;
     double width = Math.max(1, getWidth() - left - MARGIN);
     double height = Math.max(1, getHeight() - top - 2 * line - MARGIN);
@@ -124,7 +124,9 @@ public final class HeatMap extends Region {
     for (int c = 0; c < shown.columns().size(); c += everyColumn) {
       double room = everyColumn * place.cellWidth() - 4;
       String name = Pen.fitting(shown.columns().get(c), small, room);
-      double x = place.left() + (c + 0.5) * place.cellWidth();
+      double half = Pen.width(name, small) / 2;
+      double middle = place.left() + (c + 0.5) * place.cellWidth();
+      double x = Math.min(middle, getWidth() - half - 1);
       pen.centre(name, small, now.text(), x, bottom(shown) + line / 2);
     }
   }

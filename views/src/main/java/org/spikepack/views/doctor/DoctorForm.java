@@ -3,7 +3,6 @@ package org.spikepack.views.doctor;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.Property;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -29,13 +28,15 @@ import org.spikepack.views.doctor.DoctorViewModel.Target;
 /** What to convert, to what, and how. */
 final class DoctorForm extends BorderPane {
 
+  private static final double FIELD_WIDTH = 128;
+
   private final DoctorViewModel model;
   private final ComboBox<String> from = new ComboBox<>();
   private final ComboBox<Target> target = new ComboBox<>();
   private final Spinner<Integer> steps = new Spinner<>(1, NeuronModel.MOST_STEPS, 4);
   private final ComboBox<Calibration> method = new ComboBox<>();
   private final Spinner<Double> percentile = new Spinner<>(50, 100, 99.9, 0.1);
-  private final CheckBox perChannel = new CheckBox("One threshold per channel");
+  private final CheckBox perChannel = new CheckBox("Per channel");
   private final Spinner<Integer> images = new Spinner<>(4, 100_000, 512, 64);
   private final TextField name = new TextField();
   private final Button convert = new Button("Convert", new FontIcon(Feather.SHUFFLE));
@@ -47,21 +48,21 @@ final class DoctorForm extends BorderPane {
     this.model = model;
     this.project = first;
     bind();
-    row("From", from, "doctor-from", "The ANN whose weights are kept");
-    row("To", target, "doctor-target", "The neuron model of the new arm");
-    row("Steps T", steps, "doctor-steps", "Time steps of a window, 1 to 16");
-    row("Thresholds by", method, "doctor-method", "How the largest activation is found");
-    row("Percentile", percentile, "doctor-percentile", "Of the activations, in %");
-    row("Images", images, "doctor-images", "Samples to calibrate on; a quarter judges the outcome");
-    row("Name", name, "doctor-name", "Of the new arm; the name of a converted arm replaces it");
+    put(0, 0, "From", from, "doctor-from", "The ANN whose weights are kept");
+    put(0, 1, "To", target, "doctor-target", "The neuron model of the new arm");
+    put(1, 0, "Steps T", steps, "doctor-steps", "Time steps of a window, 1 to 16");
+    put(1, 1, "Images", images, "doctor-images", "To calibrate on; a quarter judges the outcome");
+    put(2, 0, "Threshold", method, "doctor-method", "How the largest activation is found");
+    put(2, 1, "Percent", percentile, "doctor-percentile", "Percentile of the activations, in %");
+    put(3, 0, "Name", name, "doctor-name", "The name of a converted arm replaces it");
     perChannel.setId("doctor-per-channel");
-    perChannel.setTooltip(new Tooltip("Finer than one threshold for the whole layer"));
-    grid.add(perChannel, 0, grid.getRowCount(), 2, 1);
+    perChannel.setTooltip(new Tooltip("One threshold per channel: finer than one per layer"));
+    grid.add(perChannel, 2, 3, 2, 1);
     ColumnConstraints words = new ColumnConstraints();
     words.setMinWidth(USE_PREF_SIZE);
     ColumnConstraints fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().addAll(words, fields);
+    grid.getColumnConstraints().addAll(words, fields, words, fields);
     convert.setId("doctor-convert");
     convert.setTooltip(new Tooltip("Find thresholds and add the arm; undo takes it back"));
     convert.setMaxWidth(Double.MAX_VALUE);
@@ -73,19 +74,21 @@ final class DoctorForm extends BorderPane {
     scroll.setFitToWidth(true);
     setCenter(scroll);
     setBottom(new VBox(4, convert, refusal));
-    setMinWidth(270);
-    setPrefWidth(290);
+    setMinWidth(400);
+    setPrefWidth(430);
     offer(first);
   }
 
-  private void row(String text, Control control, String id, String tip) {
+  private void put(int row, int pair, String text, Control control, String id, String tip) {
     control.setId(id);
     control.setTooltip(new Tooltip(tip));
     control.setAccessibleText(text);
     control.setMaxWidth(Double.MAX_VALUE);
+    control.setPrefWidth(FIELD_WIDTH);
     Label label = new Label(text);
     label.setLabelFor(control);
-    grid.addRow(grid.getRowCount(), label, (Node) control);
+    grid.add(label, 2 * pair, row);
+    grid.add(control, 2 * pair + 1, row);
   }
 
   private void bind() {

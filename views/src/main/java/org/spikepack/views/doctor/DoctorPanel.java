@@ -15,6 +15,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.convert.LayerConversion;
@@ -122,20 +123,20 @@ public final class DoctorPanel {
         new Label("Press Convert: every layer is then compared with the ANN's here."));
     table.getStyleClass().addAll("dense", "striped");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    TableColumn<Finding, String> hint = words("What to do", finding -> finding.hint(), 280);
+    TableColumn<Finding, String> hint = hint();
     table
         .getColumns()
         .setAll(
             List.of(
                 words("Layer", finding -> finding.layer().layer(), 80),
                 health(),
-                words("Largest", finding -> range(finding.layer().largest()), 90),
-                words("Threshold", finding -> range(finding.layer().thresholds()), 90),
+                words("Largest", finding -> range(finding.layer().largest()), 92),
+                words("Threshold", finding -> range(finding.layer().thresholds()), 104),
                 share("Clipped", finding -> finding.layer().error().shareClipped()),
-                share("Rounded away", finding -> finding.layer().error().shareRoundedAway()),
+                share("Rounded", finding -> finding.layer().error().shareRoundedAway()),
                 share("Uneven", finding -> finding.layer().shareUneven()),
-                words("Rel. error", f -> decimal(f.layer().error().relativeL2()), 70),
-                words("Correlation", f -> decimal(f.layer().error().correlation()), 74),
+                words("Rel. error", f -> decimal(f.layer().error().relativeL2()), 84),
+                words("Correlation", f -> decimal(f.layer().error().correlation()), 100),
                 hint));
     table
         .getSelectionModel()
@@ -165,6 +166,34 @@ public final class DoctorPanel {
             });
     column.setPrefWidth(width);
     column.setSortable(false);
+    return column;
+  }
+
+  /** A sentence in as many lines as it needs. */
+  private static TableColumn<Finding, String> hint() {
+    TableColumn<Finding, String> column = new TableColumn<>("What to do");
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().hint()));
+    column.setPrefWidth(300);
+    column.setMinWidth(180);
+    column.setSortable(false);
+    column.setCellFactory(
+        made ->
+            new TableCell<>() {
+              private final Text sentence = new Text();
+
+              {
+                sentence.wrappingWidthProperty().bind(column.widthProperty().subtract(20));
+                sentence.getStyleClass().add("text-small");
+                sentence.setStyle("-fx-fill: -color-fg-default;");
+              }
+
+              @Override
+              protected void updateItem(@Nullable String item, boolean empty) {
+                super.updateItem(item, empty);
+                sentence.setText(item == null || empty ? "" : item);
+                setGraphic(empty ? null : sentence);
+              }
+            });
     return column;
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.views.information.InformationViewModel.Bar;
@@ -99,22 +100,29 @@ final class BarPainter {
 
   /** Entries flow into as many lines as they need. */
   private double legend(double top) {
+    Font type = roomy() ? pen.body() : pen.small();
     double x = MARGIN;
     double y = top;
     for (int i = 0; i < model.arms().size(); i++) {
-      String name = Pen.fitting(model.arms().get(i).name(), pen.body(), width / 3);
-      double room = SWATCH + 8 + Pen.width(name, pen.body()) + 24;
+      String name = Pen.fitting(model.arms().get(i).name(), type, nameRoom());
+      double room = SWATCH + 8 + Pen.width(name, type) + (roomy() ? 24 : 12);
       if (x + room > width - MARGIN) {
         x = MARGIN;
         y += LINE;
       }
       pen.fill(colours.get(i), x, y - SWATCH / 2, SWATCH, SWATCH);
-      pen.left(name, pen.body(), look.text(), x + SWATCH + 8, y);
+      pen.left(name, type, look.text(), x + SWATCH + 8, y);
       x += room;
     }
     y += LINE;
     key(y);
     return y + LINE;
+  }
+
+  /** Where there is little room all names share one line. */
+  private double nameRoom() {
+    int names = Math.max(1, model.arms().size());
+    return roomy() ? width / 3 : (width - 2 * MARGIN) / names - SWATCH - 20;
   }
 
   private void key(double y) {
@@ -137,8 +145,9 @@ final class BarPainter {
   }
 
   private double word(String text, double x, double y) {
-    pen.left(text, pen.small(), look.faint(), x, y);
-    return x + Pen.width(text, pen.small()) + 24;
+    String fits = Pen.fitting(text, pen.small(), Math.max(0, width - MARGIN - x));
+    pen.left(fits, pen.small(), look.faint(), x, y);
+    return x + Pen.width(fits, pen.small()) + 24;
   }
 
   private void axis(BarLayout at) {

@@ -46,9 +46,10 @@ final class DetailView extends BorderPane {
     this.desk = desk;
     spread =
         new Histogram(
-            Axis.of("Transmitted by single neurons", "bits"),
+            Axis.of("I of one neuron", "bits"),
             Axis.counting("Neurons", ""),
             desk.lookProperty());
+    spread.hideLegend();
     title.getStyleClass().add("text-bold");
     title.setMinWidth(0);
     Button shut = new Button(null, new FontIcon(Feather.X));
@@ -61,6 +62,7 @@ final class DetailView extends BorderPane {
     head.setLeft(title);
     head.setRight(shut);
     neurons.setId("information-neurons");
+    neurons.getStyleClass().add("dense");
     neurons.setCellFactory(list -> new NeuronCell());
     neurons
         .getSelectionModel()
@@ -105,13 +107,13 @@ final class DetailView extends BorderPane {
       ArmDetail arm = now.arms().get(i);
       HeatMap map = new HeatMap(desk.lookProperty());
       map.show(arm.grid(), Ink.of(models, i));
-      map.setMinWidth(110);
+      map.setMinWidth(96);
       Label name = new Label(arm.arm());
       name.setMinWidth(0);
       VBox box = new VBox(2, name, map);
       VBox.setVgrow(map, Priority.ALWAYS);
       HBox.setHgrow(box, Priority.ALWAYS);
-      box.setMinWidth(110);
+      box.setMinWidth(96);
       maps.getChildren().add(box);
       float[] bits = new float[arm.neurons().size()];
       for (int n = 0; n < bits.length; n++) {

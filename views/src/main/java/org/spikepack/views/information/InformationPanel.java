@@ -50,7 +50,7 @@ public final class InformationPanel {
     this.run = new LayerRun(desk, loaded);
     bars = new InformationView(model, desk.lookProperty().get());
     details = new DetailView(desk, this::close);
-    bars.setMinSize(320, 160);
+    bars.setMinSize(280, 160);
     content.getItems().add(bars);
     content.setId("information-view");
     measure.setId("information-measure");
@@ -123,7 +123,7 @@ public final class InformationPanel {
     details.waitFor(layer);
     if (!content.getItems().contains(details)) {
       content.getItems().add(details);
-      content.setDividerPositions(0.4);
+      content.setDividerPositions(0.3);
     }
     run.start(layer, details::show);
   }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.data.Dataset;
 import org.spikepack.fault.UserFault;
 import org.spikepack.measure.JointDistribution;
 import org.spikepack.measure.NeuronInformation;
@@ -68,7 +69,7 @@ final class LayerRun {
     for (ArmSetup arm : spiking) {
       bytes += open.network().shape(layer).size() * (6L + 4L * arm.neuron().steps());
     }
-    var data = loaded.data(open).test();
+    Dataset data = loaded.data(open).test();
     int fits = (int) Math.clamp(MOST_BYTES / Math.max(1, bytes), 1, SAMPLES);
     int samples = Math.min(fits, data.size());
     ExperimentSettings settings =

@@ -3,6 +3,7 @@ package org.spikepack.views.training;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -160,7 +161,7 @@ final class TrainingControls extends VBox {
       boxes.getFirst().setSelected(true);
       project.arms().stream()
           .map(Arm::training)
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .findFirst()
           .ifPresent(settings -> epochs.getValueFactory().setValue(settings.epochs()));
     }

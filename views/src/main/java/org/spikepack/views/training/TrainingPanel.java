@@ -121,9 +121,9 @@ public final class TrainingPanel {
     content.setStyle("-fx-padding: 6;");
     HBox choice =
         new HBox(
-            toggle("Epochs", "train-show-epochs"),
-            toggle("Weights", "train-show-weights"),
-            toggle("Gradients", "train-show-gradients"));
+            toggle("Epochs", "train-show-epochs", "left-pill"),
+            toggle("Weights", "train-show-weights", "center-pill"),
+            toggle("Gradients", "train-show-gradients", "right-pill"));
     shown.getToggles().getFirst().setSelected(true);
     shown
         .selectedToggleProperty()
@@ -155,12 +155,13 @@ public final class TrainingPanel {
     return part;
   }
 
-  private ToggleButton toggle(String text, String id) {
+  private ToggleButton toggle(String text, String id, String shape) {
     ToggleButton button = new ToggleButton(text);
     button.setId(id);
     button.setUserData(text);
+    button.getStyleClass().add(shape);
     button.setToggleGroup(shown);
-    button.getStyleClass().add(id.endsWith("epochs") ? "left-pill" : id.endsWith("gradients") ? "right-pill" : "center-pill");
+    button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
 
@@ -170,6 +171,7 @@ public final class TrainingPanel {
     weights.setVisible(part.equals("Weights"));
     gradients.setVisible(part.equals("Gradients"));
     parameter.setVisible(!part.equals("Epochs"));
+    parameter.setManaged(parameter.isVisible());
     draw();
   }
 
@@ -186,11 +188,11 @@ public final class TrainingPanel {
         .setAll(
             List.of(
                 column("Arm", row -> row.arm()),
-                column("Epoch", row -> row.result().epoch() + (row.best() ? " ★" : "")),
+                column("Ep.", row -> row.result().epoch() + (row.best() ? " ★" : "")),
                 column("Loss", row -> decimal(row.result().trainLoss())),
-                column("Valid. loss", row -> decimal(row.result().validationLoss())),
-                column("Right", row -> percent(row.result().trainAccuracy())),
-                column("Valid. right", row -> percent(row.result().validationAccuracy()))));
+                column("Val. loss", row -> decimal(row.result().validationLoss())),
+                column("Acc.", row -> percent(row.result().trainAccuracy())),
+                column("Val. acc.", row -> percent(row.result().validationAccuracy()))));
   }
 
   private static TableColumn<EpochRow, String> column(
