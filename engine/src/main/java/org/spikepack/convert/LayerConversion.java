@@ -16,8 +16,4 @@ import org.spikepack.measure.AnnComparison;
  *     late (the unevenness error of Bu et al., ICLR 2022)
  */
 public record LayerConversion(
-    String layer,
-    double[] largest,
-    double[] thresholds,
-    AnnComparison error,
-    double shareUneven) {}
+    String layer, double[] largest, double[] thresholds, AnnComparison error, double shareUneven) {}

@@ -83,8 +83,7 @@ public final class AccuracyPanel {
         new LineChart(
             Axis.counting("Time steps T", ""), Axis.of("Accuracy", "%"), desk.lookProperty());
     confusion = new HeatMap(desk.lookProperty());
-    recall =
-        new BarChart("Class", Axis.of("Recall", "%").between(0, 100), desk.lookProperty());
+    recall = new BarChart("Class", Axis.of("Recall", "%").between(0, 100), desk.lookProperty());
     name();
     lay();
     listen();
@@ -195,8 +194,7 @@ public final class AccuracyPanel {
   }
 
   private void show(@Nullable Measured measured) {
-    model =
-        measured == null ? AccuracyViewModel.empty() : AccuracyViewModel.of(measured.result());
+    model = measured == null ? AccuracyViewModel.empty() : AccuracyViewModel.of(measured.result());
     List<ArmAccuracy> accuracies = model.accuracies();
     arms.getItems().setAll(accuracies);
     long count = accuracies.isEmpty() ? 0 : accuracies.getFirst().samples();
@@ -239,9 +237,7 @@ public final class AccuracyPanel {
     int place = names.indexOf(arm);
     List<NeuronModel> neurons = model.neurons();
     confusionTitle.setText(place < 0 ? "Confusion" : "Confusion of " + arm);
-    model
-        .confusion(arm, classes)
-        .ifPresent(grid -> confusion.show(grid, Ink.of(neurons, place)));
+    model.confusion(arm, classes).ifPresent(grid -> confusion.show(grid, Ink.of(neurons, place)));
     recall.show(AccuracyViewModel.names(classes, model.classes()), model.recalls());
   }
 

@@ -33,9 +33,7 @@ final class DisagreementCell extends ListCell<Disagreement> {
   private final HBox box = new HBox(8, image, words);
 
   DisagreementCell(
-      Map<Integer, Picture> pictures,
-      Supplier<List<String>> classes,
-      Supplier<List<String>> arms) {
+      Map<Integer, Picture> pictures, Supplier<List<String>> classes, Supplier<List<String>> arms) {
     this.pictures = pictures;
     this.classes = classes;
     this.arms = arms;
@@ -62,8 +60,7 @@ final class DisagreementCell extends ListCell<Disagreement> {
     int label = picture == null ? -1 : picture.label();
     image.setImage(picture == null || picture.width() == 0 ? null : image(picture));
     image.setManaged(image.getImage() != null);
-    title.setText(
-        "Sample " + item.sample() + (label < 0 ? "" : ": " + name(label)));
+    title.setText("Sample " + item.sample() + (label < 0 ? "" : ": " + name(label)));
     votes.setText(votes(item));
     setTooltip(new Tooltip(everyVote(item)));
     setGraphic(box);

@@ -35,8 +35,7 @@ final class SamplePictures {
   /** Reads these samples of the test part and hands them over. */
   void read(OpenProject open, List<Integer> samples, Consumer<Album> done) {
     desk.tasks()
-        .quietly(
-            "Read samples", report -> album(open, samples), done, desk.messages()::warn);
+        .quietly("Read samples", report -> album(open, samples), done, desk.messages()::warn);
   }
 
   private Album album(OpenProject open, List<Integer> samples) throws UserFault {

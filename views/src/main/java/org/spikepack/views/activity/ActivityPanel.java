@@ -49,7 +49,9 @@ public final class ActivityPanel {
   private ActivityPanel(Desk desk) {
     this.desk = desk;
     String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
-    totals = new ArmTable("activity-totals", "Whole network", 228, hint, desk.lookProperty(), this::badge);
+    totals =
+        new ArmTable(
+            "activity-totals", "Whole network", 228, hint, desk.lookProperty(), this::badge);
     layers = new ArmTable("activity-layers", "Layer", 90, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
@@ -67,13 +69,7 @@ public final class ActivityPanel {
   public static DockedView dockedView(Desk desk) {
     ActivityPanel panel = new ActivityPanel(desk);
     return new DockedView(
-        "activity",
-        "Activity",
-        Feather.ACTIVITY,
-        HELP,
-        panel.content,
-        List.of(),
-        panel::data);
+        "activity", "Activity", Feather.ACTIVITY, HELP, panel.content, List.of(), panel::data);
   }
 
   private void lay() {
@@ -100,8 +96,8 @@ public final class ActivityPanel {
     HBox tables = new HBox(8, totals, layers, neurons);
     HBox.setHgrow(totals, Priority.ALWAYS);
     HBox.setHgrow(layers, Priority.ALWAYS);
-    totals.setPrefWidth(640);
-    layers.setPrefWidth(430);
+    totals.setPrefWidth(620);
+    layers.setPrefWidth(470);
     totals.setMinWidth(0);
     layers.setMinWidth(0);
     explanation.setMinWidth(0);
@@ -140,8 +136,7 @@ public final class ActivityPanel {
   }
 
   private void show(@Nullable Measured measured) {
-    model =
-        measured == null ? ActivityViewModel.empty() : ActivityViewModel.of(measured.result());
+    model = measured == null ? ActivityViewModel.empty() : ActivityViewModel.of(measured.result());
     List<Row> rows = new ArrayList<>();
     if (!model.isEmpty()) {
       for (Quantity one : Quantity.values()) {

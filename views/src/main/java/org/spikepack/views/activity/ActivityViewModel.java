@@ -169,7 +169,9 @@ public final class ActivityViewModel {
           arm.neuron().spiking()
               ? activities(populations)
                   .mapToDouble(
-                      quantity == Quantity.SILENT ? a -> a.silent().length : a -> a.saturated().length)
+                      quantity == Quantity.SILENT
+                          ? a -> a.silent().length
+                          : a -> a.saturated().length)
                   .sum()
               : null;
     };

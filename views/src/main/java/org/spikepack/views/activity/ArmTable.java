@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.views.activity.ActivityViewModel.Cell;
 import org.spikepack.views.activity.ActivityViewModel.Row;
+import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
@@ -29,6 +30,10 @@ import org.spikepack.views.palette.Look;
 final class ArmTable extends TableView<Row> {
 
   private static final double ARM_WIDTH = 74;
+
+  /** Room for two lines of a name. */
+  private static final double HEAD_HEIGHT = 34;
+
   private static final double PALE = 0.35;
 
   private final ObservableValue<Look> look;
@@ -54,7 +59,6 @@ final class ArmTable extends TableView<Row> {
     setId(id);
     setPlaceholder(new Label(placeholder));
     getStyleClass().addAll("dense", "striped");
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     look.addListener(observable -> refresh());
   }
 
@@ -68,6 +72,7 @@ final class ArmTable extends TableView<Row> {
         columns.add(armColumn(i, neurons));
       }
       getColumns().setAll(columns);
+      ColumnWidths.follow(this, look);
     }
     Row selected = getSelectionModel().getSelectedItem();
     setItems(FXCollections.observableArrayList(rows));
@@ -95,7 +100,6 @@ final class ArmTable extends TableView<Row> {
     TableColumn<Row, Row> column = new TableColumn<>(nameTitle);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setPrefWidth(nameWidth);
-    column.setMinWidth(nameWidth);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -118,12 +122,11 @@ final class ArmTable extends TableView<Row> {
     head.setWrapText(true);
     head.setTooltip(new Tooltip(arms.get(arm)));
     head.getStyleClass().add("text-small");
-    head.setMaxWidth(ARM_WIDTH * 2);
+    head.setMinHeight(HEAD_HEIGHT);
+    head.maxWidthProperty().bind(column.widthProperty().subtract(8));
     column.setGraphic(head);
-    column.setCellValueFactory(
-        row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setPrefWidth(ARM_WIDTH);
-    column.setMinWidth(ARM_WIDTH / 2);
     column.setSortable(false);
     column.setCellFactory(made -> new BarCell(Ink.of(neurons, arm), look));
     return column;

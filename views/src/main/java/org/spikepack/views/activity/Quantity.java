@@ -53,11 +53,7 @@ public enum Quantity {
       "bits per sample",
       Origin.ESTIMATED,
       "By arithmetic: T bits per spiking neuron, 32 bits per real activation."),
-  WEIGHT_MEMORY(
-      "Weight memory",
-      "bits",
-      Origin.ESTIMATED,
-      "By arithmetic: 32 bits per weight.");
+  WEIGHT_MEMORY("Weight memory", "bits", Origin.ESTIMATED, "By arithmetic: 32 bits per weight.");
 
   private final String title;
   private final String unit;

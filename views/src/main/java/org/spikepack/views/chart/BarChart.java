@@ -91,8 +91,7 @@ public final class BarChart extends Chart {
   String near(double x, double y, Rectangle2D area) {
     for (int c = 0; c < names.size(); c++) {
       double left =
-          plot.getDomainAxis()
-              .getCategoryStart(c, names.size(), area, RectangleEdge.BOTTOM);
+          plot.getDomainAxis().getCategoryStart(c, names.size(), area, RectangleEdge.BOTTOM);
       double right =
           plot.getDomainAxis().getCategoryEnd(c, names.size(), area, RectangleEdge.BOTTOM);
       if (x >= left && x < right && !series.isEmpty()) {

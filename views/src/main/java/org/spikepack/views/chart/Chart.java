@@ -90,9 +90,7 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
   private void point(MouseEvent mouse) {
     ChartRenderingInfo drawn = canvas.getRenderingInfo();
     String text =
-        drawn == null
-            ? ""
-            : near(mouse.getX(), mouse.getY(), drawn.getPlotInfo().getDataArea());
+        drawn == null ? "" : near(mouse.getX(), mouse.getY(), drawn.getPlotInfo().getDataArea());
     value.setText(text);
     value.setVisible(!text.isEmpty());
     if (!text.isEmpty()) {
@@ -120,8 +118,7 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
   /** The chart as it is zoomed now, as text in the SVG format. */
   public String svg(int width, int height) {
     refresh(look.getValue());
-    SvgGraphics graphics =
-        new SvgGraphics(new Canvas(1, 1).getGraphicsContext2D(), width, height);
+    SvgGraphics graphics = new SvgGraphics(new Canvas(1, 1).getGraphicsContext2D(), width, height);
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
     return graphics.document();
   }

@@ -110,7 +110,6 @@ final class ChartTheme {
     }
   }
 
-
   Font font(double size) {
     return new Font(FAMILY, Font.PLAIN, 1).deriveFont((float) size);
   }

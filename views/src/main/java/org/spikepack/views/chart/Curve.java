@@ -11,8 +11,7 @@ import org.spikepack.views.palette.Ink;
  * @param dashed for the second of two lines of one arm
  * @param points from left to right
  */
-public record Curve(
-    String name, Ink colour, boolean dashed, List<Point> points) {
+public record Curve(String name, Ink colour, boolean dashed, List<Point> points) {
 
   public Curve {
     points = List.copyOf(points);

@@ -110,12 +110,10 @@ public final class HeatMap extends Region {
     pen.upwards(rowAxis, small, now.faint(), MARGIN + line / 2, place.top() + tall / 2);
     double wide = right(shown) - place.left();
     String columnAxis = Pen.fitting(shown.columnAxis(), small, wide);
-    pen.centre(
-        columnAxis, small, now.faint(), place.left() + wide / 2, bottom(shown) + line * 1.5);
+    pen.centre(columnAxis, small, now.faint(), place.left() + wide / 2, bottom(shown) + line * 1.5);
     int everyRow = every(shown.rows().size(), place.cellHeight(), now.smallSize() * 1.2);
     for (int r = 0; r < shown.rows().size(); r += everyRow) {
-      String name =
-          Pen.fitting(shown.rows().get(r), small, place.left() - MARGIN - line - 6);
+      String name = Pen.fitting(shown.rows().get(r), small, place.left() - MARGIN - line - 6);
       double y = place.top() + (r + 0.5) * place.cellHeight();
       pen.right(name, small, now.text(), place.left() - 6, y);
     }

@@ -12,7 +12,6 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
-import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** Values over something that grows: loss over steps, accuracy over T; with intervals if known. */
@@ -115,8 +114,7 @@ public final class LineChart extends Chart {
     String text = "";
     for (Curve curve : curves) {
       for (Curve.Point point : curve.points()) {
-        double dx =
-            plot.getDomainAxis().valueToJava2D(point.x(), area, RectangleEdge.BOTTOM) - px;
+        double dx = plot.getDomainAxis().valueToJava2D(point.x(), area, RectangleEdge.BOTTOM) - px;
         double dy = plot.getRangeAxis().valueToJava2D(point.y(), area, RectangleEdge.LEFT) - py;
         double distance = Math.hypot(dx, dy);
         if (distance < best) {

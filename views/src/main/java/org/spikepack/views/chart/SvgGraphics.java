@@ -62,7 +62,8 @@ final class SvgGraphics extends FXGraphics2D {
     page.clips()
         .forEach(
             (path, id) ->
-                out.append("<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n".formatted(id, path)));
+                out.append(
+                    "<clipPath id=\"%s\"><path d=\"%s\"/></clipPath>\n".formatted(id, path)));
     return out.append(page.body()).append("</svg>\n").toString();
   }
 
@@ -136,9 +137,7 @@ final class SvgGraphics extends FXGraphics2D {
   private String path(Shape shape) {
     StringBuilder out = new StringBuilder();
     double[] at = new double[6];
-    for (PathIterator path = shape.getPathIterator(getTransform());
-        !path.isDone();
-        path.next()) {
+    for (PathIterator path = shape.getPathIterator(getTransform()); !path.isDone(); path.next()) {
       int kind = path.currentSegment(at);
       out.append(
           switch (kind) {

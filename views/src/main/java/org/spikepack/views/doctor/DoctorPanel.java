@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.convert.LayerConversion;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
+import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
@@ -74,13 +75,7 @@ public final class DoctorPanel {
   public static DockedView dockedView(Desk desk) {
     DoctorPanel panel = new DoctorPanel(desk);
     return new DockedView(
-        "doctor",
-        "Conversion",
-        Feather.SHUFFLE,
-        HELP,
-        panel.content,
-        List.of(),
-        panel::data);
+        "doctor", "Conversion", Feather.SHUFFLE, HELP, panel.content, List.of(), panel::data);
   }
 
   /** A report of an arm that is no longer there would mislead. */
@@ -103,8 +98,7 @@ public final class DoctorPanel {
     }
     Job<Converted> job = run.start(ready.get(), model.planned(ann.get()));
     form.busy(true);
-    job.runningProperty()
-        .addListener((property, before, now) -> form.busy(now));
+    job.runningProperty().addListener((property, before, now) -> form.busy(now));
   }
 
   private void show(Converted done) {
@@ -122,22 +116,21 @@ public final class DoctorPanel {
     table.setPlaceholder(
         new Label("Press Convert: every layer is then compared with the ANN's here."));
     table.getStyleClass().addAll("dense", "striped");
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    TableColumn<Finding, String> hint = hint();
     table
         .getColumns()
         .setAll(
             List.of(
-                words("Layer", finding -> finding.layer().layer(), 80),
+                words("Layer", finding -> finding.layer().layer(), 70),
                 health(),
-                words("Largest", finding -> range(finding.layer().largest()), 92),
-                words("Threshold", finding -> range(finding.layer().thresholds()), 104),
                 share("Clipped", finding -> finding.layer().error().shareClipped()),
                 share("Rounded", finding -> finding.layer().error().shareRoundedAway()),
                 share("Uneven", finding -> finding.layer().shareUneven()),
-                words("Rel. error", f -> decimal(f.layer().error().relativeL2()), 84),
-                words("Correlation", f -> decimal(f.layer().error().correlation()), 100),
-                hint));
+                words("Rel. error", f -> decimal(f.layer().error().relativeL2()), 92),
+                words("Correlation", f -> decimal(f.layer().error().correlation()), 104),
+                hint(),
+                words("Threshold", finding -> range(finding.layer().thresholds()), 120),
+                words("Largest", finding -> range(finding.layer().largest()), 110)));
+    ColumnWidths.follow(table, desk.lookProperty());
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -173,8 +166,7 @@ public final class DoctorPanel {
   private static TableColumn<Finding, String> hint() {
     TableColumn<Finding, String> column = new TableColumn<>("What to do");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().hint()));
-    column.setPrefWidth(300);
-    column.setMinWidth(180);
+    column.setPrefWidth(270);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -200,7 +192,7 @@ public final class DoctorPanel {
   private static TableColumn<Finding, Health> health() {
     TableColumn<Finding, Health> column = new TableColumn<>("State");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().health()));
-    column.setPrefWidth(60);
+    column.setPrefWidth(62);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -227,11 +219,10 @@ public final class DoctorPanel {
   }
 
   /** A share in percent, pointed out where it is large. */
-  private static TableColumn<Finding, Double> share(
-      String name, Function<Finding, Double> value) {
+  private static TableColumn<Finding, Double> share(String name, Function<Finding, Double> value) {
     TableColumn<Finding, Double> column = new TableColumn<>(name);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-    column.setPrefWidth(76);
+    column.setPrefWidth(84);
     column.setSortable(false);
     column.setCellFactory(
         made ->

@@ -112,13 +112,12 @@ final class DoctorViewModel {
 
   /** The arms without spikes, which alone can be converted. */
   static List<String> sources(Project project) {
-    return project.arms().stream()
-        .filter(arm -> !arm.neuron().spiking())
-        .map(Arm::name)
-        .toList();
+    return project.arms().stream().filter(arm -> !arm.neuron().spiking()).map(Arm::name).toList();
   }
 
-  /** Whether the conversion would take the place of an arm, and why it must not where it must not. */
+  /**
+   * Whether the conversion would take the place of an arm, and why it must not where it must not.
+   */
   Optional<String> refusal(Project project) {
     Optional<Arm> there = project.arm(wantedName());
     if (there.isPresent() && there.get().conversion() == null) {

@@ -58,20 +58,20 @@ record Finding(LayerConversion layer, Health health, String hint) {
     if (uneven >= clipped && uneven >= rounded) {
       return String.format(
           Locale.ROOT,
-          "%.0f %% uneven: spikes come too many, too few or too late. More steps or SpikePack, which"
-              + " sees its whole window, help.",
+          "%.0f %% uneven: spikes come too many, too few or too late. More steps or SpikePack,"
+              + " which sees its whole window, help.",
           100 * uneven);
     }
     return clipped >= rounded
         ? String.format(
             Locale.ROOT,
-            "%.0f %% clipped: activations exceed the largest word. A higher percentile or the maximum"
-                + " raises the threshold.",
+            "%.0f %% clipped: activations exceed the largest word. A higher percentile or the"
+                + " maximum raises the threshold.",
             100 * clipped)
         : String.format(
             Locale.ROOT,
-            "%.0f %% rounded away: small activations become no spike at all. Raise T, or calibrate by"
-                + " least squares or per channel.",
+            "%.0f %% rounded away: small activations become no spike at all. Raise T, or calibrate"
+                + " by least squares or per channel.",
             100 * rounded);
   }
 }

@@ -27,7 +27,10 @@ final class BarPainter {
   /** Below this height there is room for bars and legend only. */
   private static final double ROOMY = 430;
 
-  private static final double COMPACT_LEFT = 84;
+  private static final double COMPACT_LEFT = 60;
+
+  /** A name cut shorter than this tells nothing. */
+  private static final double LEGIBLE = 90;
 
   /** How much of an arm's colour the lost part keeps. */
   private static final double PALE = 0.25;
@@ -119,10 +122,11 @@ final class BarPainter {
     return y + LINE;
   }
 
-  /** Where there is little room all names share one line. */
+  /** Where there is little room all names share one line, or three do. */
   private double nameRoom() {
     int names = Math.max(1, model.arms().size());
-    return roomy() ? width / 3 : (width - 2 * MARGIN) / names - SWATCH - 20;
+    double one = (width - 2 * MARGIN) / names - SWATCH - 20;
+    return roomy() ? width / 3 : one >= LEGIBLE ? one : (width - 2 * MARGIN) / 3 - SWATCH - 20;
   }
 
   private void key(double y) {
@@ -140,7 +144,10 @@ final class BarPainter {
         .flatMap(group -> group.bars().stream())
         .anyMatch(bar -> !bar.intervals().isEmpty())) {
       whisker(look.text(), x + SWATCH / 2, y - SWATCH / 2, y + SWATCH / 2);
-      word("95 % interval", x + SWATCH + 8, y);
+      x = word("95 % interval", x + SWATCH + 8, y);
+    }
+    if (!roomy()) {
+      word("in " + model.measure().unit(), x, y);
     }
   }
 
@@ -159,7 +166,9 @@ final class BarPainter {
     }
     double middle = at.top() + at.height() / 2;
     String unit = Pen.fitting(model.measure().unit(), pen.small(), at.height() + 2 * LINE);
-    pen.upwards(unit, pen.small(), look.text(), at.left() - 58, middle);
+    if (roomy()) {
+      pen.upwards(unit, pen.small(), look.text(), at.left() - 58, middle);
+    }
   }
 
   private void bar(BarLayout at, int group, Bar bar) {

@@ -46,9 +46,7 @@ final class DetailView extends BorderPane {
     this.desk = desk;
     spread =
         new Histogram(
-            Axis.of("I of one neuron", "bits"),
-            Axis.counting("Neurons", ""),
-            desk.lookProperty());
+            Axis.of("I of one neuron", "bits"), Axis.counting("Neurons", ""), desk.lookProperty());
     spread.hideLegend();
     title.getStyleClass().add("text-bold");
     title.setMinWidth(0);
@@ -119,9 +117,7 @@ final class DetailView extends BorderPane {
       for (int n = 0; n < bits.length; n++) {
         bits[n] = (float) arm.neurons().get(n).I();
       }
-      series.add(
-          new Histogram.Series(
-              arm.arm(), Ink.of(models, i), Histogram.Bins.of(bits, BINS)));
+      series.add(new Histogram.Series(arm.arm(), Ink.of(models, i), Histogram.Bins.of(bits, BINS)));
     }
     spread.show(series);
     list();

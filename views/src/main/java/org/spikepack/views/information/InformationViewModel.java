@@ -40,7 +40,9 @@ public final class InformationViewModel {
       return measure.of(loss);
     }
 
-    /** Height of the whole bar: with the part that is lost, H(U), or I where that came out above. */
+    /**
+     * Height of the whole bar: with the part that is lost, H(U), or I where that came out above.
+     */
     public double total() {
       return measure == Measure.PARTS ? full() + Math.max(0, loss.loss()) : full();
     }

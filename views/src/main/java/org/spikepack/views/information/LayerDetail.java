@@ -44,8 +44,7 @@ record LayerDetail(String layer, int samples, List<ArmDetail> arms) {
           values[bins - 1 - bin][word] = joint.counts()[bin][word];
         }
       }
-      List<String> columns =
-          Arrays.stream(joint.words()).mapToObj(this::digits).toList();
+      List<String> columns = Arrays.stream(joint.words()).mapToObj(this::digits).toList();
       return new HeatGrid(rows, columns, "drive U from", "word S", values, false);
     }
 

@@ -50,7 +50,8 @@ final class LayerRun {
     job =
         desk.document()
             .ready()
-            .filter(open -> open.network().populations().stream().anyMatch(p -> p.name().equals(layer)))
+            .filter(
+                open -> open.network().populations().stream().anyMatch(p -> p.name().equals(layer)))
             .map(
                 open ->
                     desk.tasks()

@@ -31,7 +31,8 @@ final class TrainingControls extends VBox {
   private final VBox arms = new VBox(4);
   private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 5);
   private final CheckBox resume = new CheckBox("Go on from checkpoint");
-  private final Button start = button("train-start", "Start", Feather.PLAY, "Train the ticked arms");
+  private final Button start =
+      button("train-start", "Start", Feather.PLAY, "Train the ticked arms");
   private final Button pause =
       button("train-pause", "Pause", Feather.PAUSE, "Hold the training between two steps");
   private final Button stop =
@@ -154,7 +155,8 @@ final class TrainingControls extends VBox {
     arms.getChildren().addAll(boxes);
     if (boxes.isEmpty()) {
       Label none =
-          new Label("No arm has training settings. Give one some in the inspector, under Training.");
+          new Label(
+              "No arm has training settings. Give one some in the inspector, under Training.");
       none.setWrapText(true);
       arms.getChildren().add(none);
     } else if (ticked.isEmpty()) {

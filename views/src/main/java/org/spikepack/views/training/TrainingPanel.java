@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
 import org.spikepack.views.chart.Axis;
+import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.chart.Histogram;
 import org.spikepack.views.chart.LineChart;
 import org.spikepack.views.desk.Desk;
@@ -107,13 +108,7 @@ public final class TrainingPanel {
   public static DockedView dockedView(Desk desk, LoadedArms loaded) {
     TrainingPanel panel = new TrainingPanel(desk, loaded);
     return new DockedView(
-        "training",
-        "Training",
-        Feather.TRENDING_DOWN,
-        HELP,
-        panel.content,
-        List.of(),
-        panel::data);
+        "training", "Training", Feather.TRENDING_DOWN, HELP, panel.content, List.of(), panel::data);
   }
 
   private void lay() {
@@ -144,7 +139,7 @@ public final class TrainingPanel {
     VBox right = new VBox(4, head, parts);
     VBox.setVgrow(parts, Priority.ALWAYS);
     table();
-    content.getChildren().addAll(controls, grow(loss, 2), grow(accuracy, 2), grow(right, 2));
+    content.getChildren().addAll(controls, grow(loss, 2), grow(accuracy, 2), grow(right, 3));
     showPart();
   }
 
@@ -182,23 +177,24 @@ public final class TrainingPanel {
     none.setWrapText(true);
     epochs.setPlaceholder(none);
     epochs.getStyleClass().addAll("dense", "striped");
-    epochs.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     epochs
         .getColumns()
         .setAll(
             List.of(
-                column("Arm", row -> row.arm()),
-                column("Ep.", row -> row.result().epoch() + (row.best() ? " ★" : "")),
-                column("Loss", row -> decimal(row.result().trainLoss())),
-                column("Val. loss", row -> decimal(row.result().validationLoss())),
-                column("Acc.", row -> percent(row.result().trainAccuracy())),
-                column("Val. acc.", row -> percent(row.result().validationAccuracy()))));
+                column("Arm", 110, row -> row.arm()),
+                column("Ep.", 52, row -> row.result().epoch() + (row.best() ? " ★" : "")),
+                column("Loss", 66, row -> decimal(row.result().trainLoss())),
+                column("Val. loss", 84, row -> decimal(row.result().validationLoss())),
+                column("Acc.", 66, row -> percent(row.result().trainAccuracy())),
+                column("Val. acc.", 84, row -> percent(row.result().validationAccuracy()))));
+    ColumnWidths.follow(epochs, desk.lookProperty());
   }
 
   private static TableColumn<EpochRow, String> column(
-      String title, Function<EpochRow, String> text) {
+      String title, double width, Function<EpochRow, String> text) {
     TableColumn<EpochRow, String> column = new TableColumn<>(title);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    column.setPrefWidth(width);
     column.setSortable(false);
     return column;
   }

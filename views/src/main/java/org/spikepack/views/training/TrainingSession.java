@@ -75,7 +75,8 @@ final class TrainingSession {
   void start(List<String> names, int wantedEpochs, boolean resumed) {
     Optional<OpenProject> ready = desk.document().ready();
     if (ready.isEmpty()) {
-      desk.messages().warn("The project cannot be trained yet: save it and finish its network.", null);
+      desk.messages()
+          .warn("The project cannot be trained yet: save it and finish its network.", null);
       return;
     }
     try {
@@ -101,7 +102,8 @@ final class TrainingSession {
     gate.open();
     OpenProject open = ready.get();
     Job<Kept> started =
-        desk.tasks().start("Train " + name, report -> train(open, name, report), this::kept, this::failed);
+        desk.tasks()
+            .start("Train " + name, report -> train(open, name, report), this::kept, this::failed);
     started.setOnCancelled(event -> end());
     job = started;
     state.set(State.RUNNING);
@@ -111,10 +113,7 @@ final class TrainingSession {
     Arm arm = TrainingOrder.with(open.arm(name), epochs, null);
     ArmTraining training =
         new ArmTraining(
-            open,
-            arm,
-            loaded.data(open),
-            BackendChoice.of(desk.backends(), open.project(), null));
+            open, arm, loaded.data(open), BackendChoice.of(desk.backends(), open.project(), null));
     Trained trained =
         training.run(
             resume && training.hasCheckpoint(),
@@ -139,13 +138,10 @@ final class TrainingSession {
     String name = kept.arm().name();
     Optional<Arm> now = desk.document().project().arm(name);
     if (now.isPresent()) {
-      Edit weights =
-          new ArmEdit.ReplaceArm(name, now.get().withWeights(kept.arm().weights()));
-      boolean made =
-          desk.document().apply(new Edit.Composite("Train " + name, List.of(weights)));
+      Edit weights = new ArmEdit.ReplaceArm(name, now.get().withWeights(kept.arm().weights()));
+      boolean made = desk.document().apply(new Edit.Composite("Train " + name, List.of(weights)));
       if (made) {
-        desk.messages()
-            .note(said(kept), new Messages.Remedy("Undo", desk.document()::undo));
+        desk.messages().note(said(kept), new Messages.Remedy("Undo", desk.document()::undo));
       }
     }
     finished.accept(kept);

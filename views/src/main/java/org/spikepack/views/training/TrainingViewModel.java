@@ -15,10 +15,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.spikepack.train.EpochResult;
-import org.spikepack.views.palette.Ink;
 import org.spikepack.train.StepProgress;
 import org.spikepack.views.chart.Curve;
 import org.spikepack.views.chart.Histogram;
+import org.spikepack.views.palette.Ink;
 
 /** Curves, epochs and histograms of the trainings of this session. */
 final class TrainingViewModel {
@@ -166,10 +166,7 @@ final class TrainingViewModel {
   }
 
   private static Curve validation(
-      String arm,
-      Track track,
-      Function<String, Ink> ink,
-      ToDoubleFunction<EpochResult> value) {
+      String arm, Track track, Function<String, Ink> ink, ToDoubleFunction<EpochResult> value) {
     return new Curve(
         arm + ", validation",
         ink.apply(arm),

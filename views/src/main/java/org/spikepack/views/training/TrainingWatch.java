@@ -54,7 +54,8 @@ final class TrainingWatch implements TrainingListener {
     long now = System.nanoTime();
     if (now - next >= 0) {
       next = now + PAUSE_NS;
-      told.accept(new TrainingEvent.Spread(arm, bins(gradients, parameters), bins(gradients, gradients)));
+      told.accept(
+          new TrainingEvent.Spread(arm, bins(gradients, parameters), bins(gradients, gradients)));
     }
   }
 

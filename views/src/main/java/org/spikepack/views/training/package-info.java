@@ -1,4 +1,6 @@
-/** Training from the window: which arms, how far, with which loss, and weights that can be undone. */
+/**
+ * Training from the window: which arms, how far, with which loss, and weights that can be undone.
+ */
 @NullMarked
 package org.spikepack.views.training;
 

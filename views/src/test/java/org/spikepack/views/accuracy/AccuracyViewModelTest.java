@@ -20,8 +20,7 @@ class AccuracyViewModelTest {
 
   private static final AccuracyViewModel MODEL =
       AccuracyViewModel.of(
-          Results.of(
-              arm("ANN", Results.RELU, 0, 1, 1, 0), arm("LIF", Results.LIF, 0, 1, 0, 1)));
+          Results.of(arm("ANN", Results.RELU, 0, 1, 1, 0), arm("LIF", Results.LIF, 0, 1, 0, 1)));
 
   private static ArmResult arm(String name, NeuronModel neuron, int... predictions) {
     ArmResult bare = Results.arm(name, neuron);

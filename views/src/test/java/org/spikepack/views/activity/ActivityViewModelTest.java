@@ -71,8 +71,7 @@ class ActivityViewModelTest {
 
   @Test
   void layersWithoutTheQuantityAreLeftOut() {
-    assertEquals(
-        List.of("fc1"), MODEL.layers(Quantity.MACS).stream().map(Row::name).toList());
+    assertEquals(List.of("fc1"), MODEL.layers(Quantity.MACS).stream().map(Row::name).toList());
     assertNull(MODEL.total(Quantity.PACKED).cells().getFirst());
   }
 
@@ -89,8 +88,7 @@ class ActivityViewModelTest {
         List.of(
             new Standout("LIF 0.25", 3), new Standout("LIF 0.5", 1), new Standout("LIF 0.5", 2)),
         MODEL.standouts(Quantity.SILENT, "act1"));
-    assertEquals(
-        List.of(new Standout("LIF 0.5", 0)), MODEL.standouts(Quantity.SATURATED, "act1"));
+    assertEquals(List.of(new Standout("LIF 0.5", 0)), MODEL.standouts(Quantity.SATURATED, "act1"));
   }
 
   @Test

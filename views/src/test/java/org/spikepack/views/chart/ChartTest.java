@@ -66,8 +66,7 @@ class ChartTest {
           BarChart chart = new BarChart("Class", Axis.of("Recall", "%"), look);
           chart.show(
               List.of("cat", "dog"),
-              List.of(
-                  new BarChart.Series("LIF", Ink.of(Results.LIF), List.of(40.0, 90.0))));
+              List.of(new BarChart.Series("LIF", Ink.of(Results.LIF), List.of(40.0, 90.0))));
           made.add(chart);
           return chart;
         },
