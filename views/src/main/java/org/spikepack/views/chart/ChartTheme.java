@@ -11,6 +11,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
@@ -23,6 +24,8 @@ final class ChartTheme {
   static {
     // Fonts are measured by AWT, which must not look for a screen of its own.
     System.setProperty("java.awt.headless", "true");
+    // Turned labels stay words, in pictures that can be searched and read aloud.
+    TextUtils.setUseDrawRotatedStringWorkaround(false);
   }
 
   private static final String FAMILY = "DejaVu Sans";

@@ -230,10 +230,13 @@ public final class DoctorPanel {
               @Override
               protected void updateItem(@Nullable Double item, boolean empty) {
                 super.updateItem(item, empty);
-                boolean shown = item != null && !empty;
-                setText(shown ? String.format(Locale.ROOT, "%.1f %%", 100 * item) : null);
+                double share = item == null || empty ? 0 : item;
+                setText(
+                    item == null || empty
+                        ? null
+                        : String.format(Locale.ROOT, "%.1f %%", 100 * share));
                 setStyle(
-                    shown && item >= POOR_SHARE
+                    share >= POOR_SHARE
                         ? "-fx-text-fill: -color-danger-fg; -fx-font-weight: bold;"
                         : "");
               }

@@ -96,6 +96,6 @@ class ActivityViewModelTest {
     assertEquals("7", Metric.count(7));
     assertEquals("1.76 k", Metric.count(1760));
     assertEquals("18.5 k", Metric.count(18_480));
-    assertEquals("1 M", Metric.count(999_900));
+    assertEquals("1.00 M", Metric.count(999_900));
   }
 }

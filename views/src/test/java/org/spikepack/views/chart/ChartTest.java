@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -73,8 +75,7 @@ class ChartTest {
         400,
         300);
     look.set(Look.DARK);
-    Photograph dark =
-        Photograph.of(() -> new javafx.scene.layout.StackPane(made.getFirst()), 400, 300);
+    Photograph dark = Photograph.of(() -> new StackPane(made.getFirst()), 400, 300);
     assertEquals(Pixels.rgb(Look.DARK.background()), dark.rgb(0, 0));
     assertTrue(Pixels.count(dark, ArmColours.of(Results.LIF, Look.DARK)) > 1000);
   }
@@ -84,7 +85,7 @@ class ChartTest {
     Histogram.Bins bins = Histogram.Bins.of(new float[] {-1, -1, 0, 0.49f, 1}, 4);
     assertEquals(-1, bins.low());
     assertEquals(0.5, bins.width());
-    assertEquals(List.of(2, 0, 2, 1), java.util.Arrays.stream(bins.counts()).boxed().toList());
+    assertEquals(List.of(2, 0, 2, 1), Arrays.stream(bins.counts()).boxed().toList());
     Photograph shot =
         Photograph.of(
             () -> {
