@@ -1,7 +1,9 @@
 package org.spikepack.workshop;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -61,6 +63,22 @@ public final class ArmConversion {
         chosen,
         backend,
         cancelled);
+  }
+
+  /**
+   * Writes the thresholds to a file that nobody names yet, so that taking the conversion back finds
+   * the old ones where they were.
+   *
+   * @param planned as given to {@link #of}
+   * @return the arm as the conversion made it: the ANN's files with the new one over them
+   */
+  public Arm writeBeside(Arm planned, Conversion conversion) throws UserFault {
+    ConversionSettings settings = Objects.requireNonNull(planned.conversion());
+    List<String> files = new ArrayList<>(open.arm(settings.from()).weights());
+    files.add(WeightsFiles.free(open, planned.name()));
+    Arm arm = new Arm(planned.name(), conversion.neuron(), files, null, settings);
+    write(arm, conversion);
+    return arm;
   }
 
   /** Writes the thresholds to the last weights file of the arm, which lies over the ANN's. */

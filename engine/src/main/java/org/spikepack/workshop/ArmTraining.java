@@ -2,6 +2,7 @@ package org.spikepack.workshop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -49,7 +50,7 @@ public final class ArmTraining {
       throw new BadInput(
           "data set '" + all.name() + "'",
           "it has " + all.size() + " training samples",
-          "name a data set with a training part after --data");
+          "choose a data set with a training part (on the command line after --data)");
     }
     int cut = heldOut() ? all.size() - all.size() / HELD_OUT_SHARE : all.size();
     this.training = new DatasetSlice(all, 0, cut);
@@ -122,6 +123,25 @@ public final class ArmTraining {
     return from == null
         ? fresh
         : fresh.overlaid(ProjectFile.loadWeights(open.folder(), open.arm(from)));
+  }
+
+  /**
+   * Writes the weights to a file that nobody names yet, so that taking the training back finds the
+   * old ones where they were.
+   *
+   * @return the arm with the new file in the place of its own
+   */
+  public Arm keepBeside(Trained trained) throws UserFault {
+    String file = WeightsFiles.free(open, arm.name());
+    Safetensors.write(
+        ProjectFile.resolve(open.folder(), file), trained.weights(), trained.provenance());
+    Arm known = open.arm(arm.name());
+    List<String> files = new ArrayList<>(known.weights());
+    if (!files.isEmpty()) {
+      files.removeLast();
+    }
+    files.add(file);
+    return known.withWeights(files);
   }
 
   /**
