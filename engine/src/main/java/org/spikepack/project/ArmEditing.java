@@ -39,6 +39,20 @@ final class ArmEditing {
     return project.withArms(arms).withSweep(following(sweep, old, with.name()));
   }
 
+  static Project move(Project project, String name, int place) throws BadDesign {
+    Arm arm = require(project, name);
+    if (place < 0 || place >= project.arms().size()) {
+      throw new BadDesign(
+          "arm '" + name + "'",
+          "it cannot move to place " + place,
+          "use a place from 0 to " + (project.arms().size() - 1));
+    }
+    List<Arm> arms = new ArrayList<>(project.arms());
+    arms.remove(arm);
+    arms.add(place, arm);
+    return project.withArms(arms);
+  }
+
   static Project remove(Project project, String name) throws BadDesign {
     require(project, name);
     List<Arm> others = new ArrayList<>(project.arms());

@@ -178,6 +178,23 @@ public sealed interface Edit {
     }
   }
 
+  /**
+   * Moves an arm among the others.
+   *
+   * @param place index it has afterwards
+   */
+  record MoveArm(String arm, int place) implements Edit {
+    @Override
+    public Project change(Project project) throws BadDesign {
+      return ArmEditing.move(project, arm, place);
+    }
+
+    @Override
+    public String label() {
+      return "Move arm " + arm;
+    }
+  }
+
   /** Removes an arm that no other builds on. */
   record RemoveArm(String arm) implements Edit {
     @Override
