@@ -10,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class DataSetEditor implements Editor {
   private final Desk desk;
   private final Outlet outlet;
   private final ComboBox<String> box = new ComboBox<>();
-  private final HBox control;
+  private final HBox line;
+  private final Region nothing = new Region();
   private boolean showing;
 
   DataSetEditor(Desk desk, Outlet outlet) {
@@ -36,7 +38,6 @@ final class DataSetEditor implements Editor {
     box.setId("inspector-data-set");
     box.setAccessibleText("Data set");
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setPrefWidth(60);
     box.getItems().setAll(Datasets.bundledNames());
     box.setOnAction(event -> chosen());
     MenuItem folder = new MenuItem("Folder…");
@@ -47,7 +48,7 @@ final class DataSetEditor implements Editor {
     own.setId("inspector-data-set-own");
     own.setAccessibleText("Own data");
     own.setTooltip(new Tooltip("A folder or file of your own, inside the project's folder"));
-    control = new HBox(4, box, own);
+    line = new HBox(4, box, own);
     HBox.setHgrow(box, Priority.ALWAYS);
   }
 
@@ -108,7 +109,12 @@ final class DataSetEditor implements Editor {
 
   @Override
   public Node control() {
-    return control;
+    return nothing;
+  }
+
+  @Override
+  public Node below() {
+    return line;
   }
 
   @Override

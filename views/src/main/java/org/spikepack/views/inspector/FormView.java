@@ -102,7 +102,7 @@ final class FormView extends VBox {
     if (place.optional()) {
       section.addSwitch(on -> turn(place, section, on));
     }
-    Row choice = new Row(place);
+    Row choice = new Row(place.called(Term.of("Model", "", place.term().help())));
     Editor family = editors.ofFamily(place, choice);
     if (family != null) {
       choice.fill(family);

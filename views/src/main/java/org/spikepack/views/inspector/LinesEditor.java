@@ -13,7 +13,10 @@ import org.spikepack.fault.BadInput;
  */
 final class LinesEditor implements Editor {
 
-  private static final int MOST_ROWS = 5;
+  private static final int MOST_ROWS = 6;
+
+  /** About as many as fit into a panel of the usual width. */
+  private static final int CHARACTERS_PER_ROW = 34;
 
   private final Place place;
   private final Outlet outlet;
@@ -72,7 +75,8 @@ final class LinesEditor implements Editor {
   @Override
   public void show(@Nullable Object value) {
     shown = value == null ? "" : ValueText.write(value);
-    area.setPrefRowCount(Math.clamp(shown.lines().count() + 1, 2, MOST_ROWS));
+    long rows = shown.lines().mapToLong(line -> 1 + line.length() / CHARACTERS_PER_ROW).sum();
+    area.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
     if (!area.getText().equals(shown)) {
       area.setText(shown);
     }

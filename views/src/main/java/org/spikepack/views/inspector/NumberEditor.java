@@ -1,6 +1,7 @@
 package org.spikepack.views.inspector;
 
 import java.util.Objects;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,7 @@ final class NumberEditor implements Editor {
       slider.setId("inspector-" + place.id() + "-slider");
       slider.setAccessibleText(place.term().labelWithUnit());
       control = new HBox(field);
+      control.setAlignment(Pos.CENTER_RIGHT);
     }
   }
 

@@ -101,6 +101,11 @@ record Place(
         });
   }
 
+  /** The same place under another name. */
+  Place called(Term other) {
+    return new Place(id, name, other, type, optional, reader, writer);
+  }
+
   /** Changes when controls for this place must be made anew: another kind, or one more entry. */
   String structure() {
     Object now = get();

@@ -56,7 +56,7 @@ final class Places {
         root(
             name,
             "neuron",
-            Term.of("Model", "", "What turns the drive of a neuron into its output."),
+            Term.of("Neuron", "", "What turns the drive of a neuron into its output."),
             NeuronModel.class,
             () -> document.project().arm(name).map(Arm::neuron).orElse(null),
             value -> new Edit.SetNeuron(name, (NeuronModel) value));

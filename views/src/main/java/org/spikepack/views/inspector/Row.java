@@ -51,10 +51,14 @@ final class Row extends VBox implements Editor.Outlet {
     }
     HBox line = new HBox(label, control);
     line.getStyleClass().add("line");
-    HBox.setHgrow(control, Priority.ALWAYS);
+    boolean narrow = filling.below() != null;
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(narrow ? label : control, Priority.ALWAYS);
+    line.getStyleClass().add(narrow ? "spread" : "columns");
     if (!place.term().unit().isEmpty()) {
       Label unit = new Label(place.term().unit());
       unit.getStyleClass().add("unit");
+      unit.setMinWidth(USE_PREF_SIZE);
       line.getChildren().add(unit);
     }
     getChildren().add(line);

@@ -61,7 +61,7 @@ final class TitleRow extends VBox {
       case Subject.OfLayer of -> named(of.layer().name(), of.layer().kind(), List.of());
       case Subject.OfArm(Arm arm) -> {
         dot.setFill(colour(desk, arm));
-        named(arm.name(), arm.neuron().label(), List.of(dot));
+        named(arm.name(), "", List.of(dot));
       }
       case Subject.OfLayers of -> plain(of.names().size() + " layers", "");
       case Subject.OfWire _ -> plain("Wire", "");
@@ -83,7 +83,10 @@ final class TitleRow extends VBox {
     name.show(itsName);
     kind.setText(itsKind);
     line.getChildren().setAll(before);
-    line.getChildren().addAll(name, kind);
+    line.getChildren().add(name);
+    if (!itsKind.isEmpty()) {
+      line.getChildren().add(kind);
+    }
     getChildren().setAll(line);
   }
 
