@@ -63,7 +63,8 @@ final class ArmRow extends VBox {
     setFocusTraversable(true);
     setOnMouseClicked(this::clicked);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    field.focusedProperty()
+    field
+        .focusedProperty()
         .addListener(
             (property, before, now) -> {
               if (!now) {

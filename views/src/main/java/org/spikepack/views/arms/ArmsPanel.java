@@ -66,7 +66,13 @@ public final class ArmsPanel extends BorderPane {
                 .map(
                     template -> {
                       MenuItem item = new MenuItem(template.label());
-                      item.setId("arms-add-" + template.neuron().label().toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+                      item.setId(
+                          "arms-add-"
+                              + template
+                                  .neuron()
+                                  .label()
+                                  .toLowerCase(java.util.Locale.ROOT)
+                                  .replace(' ', '-'));
                       item.setOnAction(event -> model.add(template));
                       return item;
                     })

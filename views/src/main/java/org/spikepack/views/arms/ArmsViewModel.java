@@ -53,8 +53,7 @@ public final class ArmsViewModel {
 
   private static String detail(Arm arm) {
     NeuronModel neuron = arm.neuron();
-    String model =
-        neuron.spiking() ? neuron.label() + ", T = " + neuron.steps() : neuron.label();
+    String model = neuron.spiking() ? neuron.label() + ", T = " + neuron.steps() : neuron.label();
     return arm.weights().isEmpty() ? model + ", fresh weights" : model;
   }
 
@@ -85,8 +84,7 @@ public final class ArmsViewModel {
 
   /** Puts a copy behind an arm and selects it. */
   public void duplicate(String arm) {
-    String name =
-        FreeName.of(arm, project().armsWithSweep().stream().map(Arm::name).toList());
+    String name = FreeName.of(arm, project().armsWithSweep().stream().map(Arm::name).toList());
     if (desk.document().apply(new Edit.DuplicateArm(arm, name))) {
       select(name);
     }

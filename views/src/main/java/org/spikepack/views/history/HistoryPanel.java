@@ -35,8 +35,7 @@ public final class HistoryPanel extends BorderPane {
     getStyleClass().add("history");
     getStylesheets()
         .add(
-            Objects.requireNonNull(HistoryPanel.class.getResource("history.css"))
-                .toExternalForm());
+            Objects.requireNonNull(HistoryPanel.class.getResource("history.css")).toExternalForm());
     list.setId("history");
     list.setAccessibleText("History of edits");
     list.setItems(model.places());
@@ -49,7 +48,8 @@ public final class HistoryPanel extends BorderPane {
     hint.setMinHeight(Region.USE_PREF_SIZE);
     setBottom(hint);
     desk.document().historyProperty().addListener((property, before, now) -> follow());
-    desk.lookProperty().subscribe(look -> setStyle("-fx-font-size: " + (look.bodySize() - 1) + "px;"));
+    desk.lookProperty()
+        .subscribe(look -> setStyle("-fx-font-size: " + (look.bodySize() - 1) + "px;"));
     follow();
   }
 
