@@ -106,7 +106,7 @@ final class LayerTableView extends BorderPane {
         List.of(
             editable("name", "Layer", 110, LayerRow::name, model::rename),
             column("kind", "Kind", 90, row -> row.layer().kind()),
-            editable("parameters", "Parameters", 300, LayerRow::parameters, model::setParameters),
+            editable("parameters", "Parameters", 380, LayerRow::parameters, model::setParameters),
             editable("inputs", "Inputs", 120, LayerRow::inputText, model::setInputs),
             column("output", "Output", 90, LayerRow::outputText),
             column("weights", "Weights", 80, LayerTableView::weights),

@@ -8,11 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.spikepack.fault.BadInput;
+import org.spikepack.network.Extent;
 import org.spikepack.network.Layer;
 import org.spikepack.project.Records;
 import org.spikepack.views.inspector.ValueText;
 
-/** The parameters of a layer as one line: {@code filters=32 kernel=3×3 bias=no}. */
+/** The parameters of a layer as one line: {@code filters=32 kernel=3 bias=no}. */
 final class ParameterText {
 
   private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)\\s*=\\s*([^\\s;]+)[\\s;,]*");
@@ -38,7 +39,11 @@ final class ParameterText {
   }
 
   private static String assignment(Map.Entry<String, Object> parameter) {
-    String value = ValueText.write(parameter.getValue());
+    Object held = parameter.getValue();
+    String value =
+        held instanceof Extent(int height, int width) && height == width
+            ? String.valueOf(height)
+            : ValueText.write(held);
     boolean word = parameter.getValue() instanceof Enum<?>;
     return parameter.getKey() + "=" + (word ? value.toLowerCase(java.util.Locale.ROOT) : value);
   }
