@@ -10,6 +10,7 @@ import javafx.collections.SetChangeListener;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
+import org.spikepack.project.ArmEdit;
 import org.spikepack.project.Edit;
 import org.spikepack.project.Project;
 import org.spikepack.views.desk.Desk;
@@ -73,7 +74,7 @@ public final class ArmsViewModel {
   /** Adds an arm and selects it. */
   void add(ArmTemplates.Template template) {
     Arm arm = ArmTemplates.arm(project(), template);
-    if (desk.document().apply(new Edit.AddArm(arm))) {
+    if (desk.document().apply(new ArmEdit.AddArm(arm))) {
       select(arm.name());
     }
   }
@@ -85,7 +86,7 @@ public final class ArmsViewModel {
   /** Puts a copy behind an arm and selects it. */
   public void duplicate(String arm) {
     String name = FreeName.of(arm, project().armsWithSweep().stream().map(Arm::name).toList());
-    if (desk.document().apply(new Edit.DuplicateArm(arm, name))) {
+    if (desk.document().apply(new ArmEdit.DuplicateArm(arm, name))) {
       select(name);
     }
   }
@@ -100,7 +101,7 @@ public final class ArmsViewModel {
     if (name.equals(old)) {
       return Optional.empty();
     }
-    Edit edit = new Edit.RenameArm(old, name);
+    Edit edit = new ArmEdit.RenameArm(old, name);
     try {
       edit.apply(project());
     } catch (BadDesign bad) {
@@ -118,7 +119,7 @@ public final class ArmsViewModel {
   }
 
   public void remove(String arm) {
-    if (desk.document().apply(new Edit.RemoveArm(arm))
+    if (desk.document().apply(new ArmEdit.RemoveArm(arm))
         && Objects.equals(arm, desk.selection().armProperty().get())) {
       select("");
     }
@@ -129,7 +130,7 @@ public final class ArmsViewModel {
     int place = project().arms().stream().map(Arm::name).toList().indexOf(arm);
     int target = Math.clamp(place + by, 0, project().arms().size() - 1);
     if (target != place) {
-      desk.document().apply(new Edit.MoveArm(arm, target));
+      desk.document().apply(new ArmEdit.MoveArm(arm, target));
     }
   }
 

@@ -111,6 +111,7 @@ public final class InspectorPanel extends BorderPane {
     return switch (subject) {
       case Subject.OfLayer of -> "layer " + of.layer().name();
       case Subject.OfArm of -> "arm " + of.arm().name();
+      case Subject.OfFrame of -> "frame " + of.frame().id();
       default -> subject.getClass().getSimpleName();
     };
   }
@@ -134,6 +135,7 @@ public final class InspectorPanel extends BorderPane {
         cut.setOnAction(event -> model.disconnect(wire));
         yield List.of(ends, cut);
       }
+      case Subject.OfFrame(var frame) -> actions(new Subject.OfLayers(frame.layers()));
       case Subject.OfLayers(List<String> names) -> {
         VBox list = new VBox();
         names.forEach(name -> list.getChildren().add(link(name)));

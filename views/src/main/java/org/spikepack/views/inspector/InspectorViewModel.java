@@ -3,7 +3,10 @@ package org.spikepack.views.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -14,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
-import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Diagnosis;
 import org.spikepack.network.Layer;
 import org.spikepack.network.ParameterSpec;
 import org.spikepack.network.Shape;
 import org.spikepack.network.Wire;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
+import org.spikepack.project.ArmEdit;
 import org.spikepack.project.Edit;
+import org.spikepack.project.Frame;
+import org.spikepack.project.NetworkEdit;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.LayerResult.PopulationResult;
 import org.spikepack.views.desk.Desk;
@@ -43,6 +49,8 @@ public final class InspectorViewModel {
     record OfLayer(Layer layer) implements Subject {}
 
     record OfLayers(List<String> names) implements Subject {}
+
+    record OfFrame(Frame frame) implements Subject {}
 
     record OfWire(Wire wire) implements Subject {}
 
@@ -132,8 +140,17 @@ public final class InspectorViewModel {
     return switch (layers.size()) {
       case 0 -> new Subject.Nothing();
       case 1 -> new Subject.OfLayer(layers.getFirst());
-      default -> new Subject.OfLayers(layers.stream().map(Layer::name).toList());
+      default -> several(layers.stream().map(Layer::name).toList());
     };
+  }
+
+  /** All layers of a frame, and no others, stand for the frame. */
+  private Subject several(List<String> layers) {
+    return desk.document().project().layout().frames().stream()
+        .filter(frame -> Set.copyOf(frame.layers()).equals(Set.copyOf(layers)))
+        .findFirst()
+        .<Subject>map(Subject.OfFrame::new)
+        .orElseGet(() -> new Subject.OfLayers(layers));
   }
 
   /** The arm selected, or the first one, so that the page is never empty without need. */
@@ -148,7 +165,8 @@ public final class InspectorViewModel {
   /** What can be set. */
   List<Place> places() {
     return switch (subject()) {
-      case Subject.OfLayer(Layer layer) -> List.of(places.ofLayer(layer.name()));
+      case Subject.OfLayer(Layer layer) -> places.ofLayer(layer.name());
+      case Subject.OfFrame(Frame frame) -> places.ofFrame(frame.id());
       case Subject.OfArm(Arm arm) -> places.ofArm(arm.name());
       case Subject.OfExperiment _ -> places.ofExperiment();
       case Subject.OfWire _, Subject.OfLayers _, Subject.Nothing _ -> List.of();
@@ -157,30 +175,38 @@ public final class InspectorViewModel {
 
   /** What is known of the layer or wire. */
   public List<Fact> facts() {
-    CheckedNetwork network = desk.document().network().orElse(null);
-    if (network == null) {
-      return List.of();
-    }
+    Map<String, Shape> shapes = desk.document().diagnosisProperty().get().shapes();
     return switch (subject()) {
-      case Subject.OfLayer(Layer layer) -> facts(network, layer);
+      case Subject.OfLayer(Layer layer) -> facts(shapes, layer);
       case Subject.OfWire(Wire wire) -> {
-        Shape shape = network.shape(wire.from());
-        yield List.of(
-            new Fact("Shape", shape.toString()),
-            new Fact("Values", count(shape.size()) + " per sample"));
+        Shape shape = shapes.get(wire.from());
+        yield shape == null
+            ? List.of()
+            : List.of(
+                new Fact("Shape", shape.toString()),
+                new Fact("Values", count(shape.size()) + " per sample"));
       }
       default -> List.of();
     };
   }
 
-  private static List<Fact> facts(CheckedNetwork network, Layer layer) {
+  private List<Fact> facts(Map<String, Shape> shapes, Layer layer) {
     List<Fact> out = new ArrayList<>();
-    List<Shape> in = network.inputShapes(layer.name());
+    List<Shape> in =
+        desk.document().project().network().wires().stream()
+            .filter(wire -> wire.to().equals(layer.name()))
+            .map(wire -> shapes.get(wire.from()))
+            .filter(Objects::nonNull)
+            .toList();
     if (!in.isEmpty()) {
       out.add(
           new Fact("In", String.join(", ", in.stream().map(Shape::toString).distinct().toList())));
     }
-    out.add(new Fact("Out", network.shape(layer.name()).toString()));
+    Shape shape = shapes.get(layer.name());
+    if (shape == null) {
+      return out;
+    }
+    out.add(new Fact("Out", shape.toString()));
     long weights = 0;
     for (ParameterSpec parameter : layer.parameters(in)) {
       weights += parameter.shape().size();
@@ -188,7 +214,7 @@ public final class InspectorViewModel {
     if (weights > 0) {
       out.add(new Fact("Weights", count(weights) + " (" + bytes(weights * Float.BYTES) + ")"));
     } else {
-      out.add(new Fact("Values", count(network.shape(layer.name()).size()) + " per sample"));
+      out.add(new Fact("Values", count(shape.size()) + " per sample"));
     }
     return out;
   }
@@ -230,13 +256,12 @@ public final class InspectorViewModel {
 
   /** What is wrong with the layer or wire, or with the whole network on the experiment's page. */
   public List<BadDesign> problems() {
-    List<BadDesign> all = desk.document().problemsProperty().get();
+    Diagnosis diagnosis = desk.document().diagnosisProperty().get();
     return switch (subject()) {
       case Subject.OfLayer(Layer layer) ->
-          all.stream().filter(it -> it.where().equals("layer '" + layer.name() + "'")).toList();
-      case Subject.OfWire(Wire wire) ->
-          all.stream().filter(it -> it.where().equals("layer '" + wire.to() + "'")).toList();
-      case Subject.OfExperiment _ -> all;
+          diagnosis.byLayer().getOrDefault(layer.name(), List.of());
+      case Subject.OfWire(Wire wire) -> diagnosis.byLayer().getOrDefault(wire.to(), List.of());
+      case Subject.OfExperiment _ -> diagnosis.problems();
       default -> List.of();
     };
   }
@@ -254,7 +279,7 @@ public final class InspectorViewModel {
         Optional<BadDesign> refused =
             name.equals(arm.name())
                 ? Optional.empty()
-                : Places.attempt(desk.document(), new Edit.RenameArm(arm.name(), name), null);
+                : Places.attempt(desk.document(), new ArmEdit.RenameArm(arm.name(), name), null);
         if (refused.isEmpty()) {
           desk.selection().armProperty().set(name);
         }
@@ -281,7 +306,7 @@ public final class InspectorViewModel {
               "use 1 to 64 letters, digits, hyphens and underscores"));
     }
     Optional<BadDesign> refused =
-        Places.attempt(desk.document(), new Edit.RenameLayer(old, name), null);
+        Places.attempt(desk.document(), new NetworkEdit.RenameLayer(old, name), null);
     if (refused.isEmpty()) {
       if (desk.selection().layers().remove(old)) {
         desk.selection().layers().add(name);
@@ -300,13 +325,13 @@ public final class InspectorViewModel {
 
   /** Removes the wire on the page. */
   public void disconnect(Wire wire) {
-    desk.document().apply(new Edit.Disconnect(wire.from(), wire.to()));
+    desk.document().apply(new NetworkEdit.Disconnect(wire.from(), wire.to()));
     desk.selection().wireProperty().set(null);
   }
 
   /** Removes the layers on the page and heals the wires. */
   public void remove(List<String> layers) {
-    List<Edit> edits = layers.stream().<Edit>map(Edit.RemoveLayer::new).toList();
+    List<Edit> edits = layers.stream().<Edit>map(NetworkEdit.RemoveLayer::new).toList();
     String label = layers.size() == 1 ? "Remove layer " + layers.getFirst() : layersRemoved(layers);
     if (desk.document().apply(new Edit.Composite(label, edits))) {
       desk.selection().layers().clear();

@@ -10,9 +10,14 @@ import org.spikepack.fault.BadDesign;
 import org.spikepack.network.Layer;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
+import org.spikepack.project.ArmEdit;
 import org.spikepack.project.DataSettings;
 import org.spikepack.project.Edit;
+import org.spikepack.project.Frame;
+import org.spikepack.project.LayoutEdit;
+import org.spikepack.project.NetworkEdit;
 import org.spikepack.project.RunSettings;
+import org.spikepack.project.SettingEdit;
 import org.spikepack.project.Sweep;
 import org.spikepack.views.desk.Document;
 
@@ -31,15 +36,42 @@ final class Places {
         .findFirst();
   }
 
-  /** The parameters of a layer; its name is set by renaming. */
-  Place ofLayer(String name) {
-    return root(
-        name,
-        "",
-        Term.of("Parameters", "", ""),
-        Layer.class,
-        () -> layer(name).orElse(null),
-        value -> new Edit.ReplaceLayer(name, (Layer) value));
+  /** The parameters of a layer, and whether it is muted; its name is set by renaming. */
+  List<Place> ofLayer(String name) {
+    Place parameters =
+        root(
+            name,
+            "",
+            Term.of("Parameters", "", ""),
+            Layer.class,
+            () -> layer(name).orElse(null),
+            value -> new NetworkEdit.ReplaceLayer(name, (Layer) value));
+    Place muted =
+        root(
+            name,
+            "muted",
+            Term.of("Muted", "", "A muted layer stays drawn but takes no part in the network."),
+            boolean.class,
+            () -> document.project().muted().layers().contains(name),
+            value -> new NetworkEdit.MuteLayer(name, Boolean.TRUE.equals(value)));
+    return List.of(parameters, muted);
+  }
+
+  /** Title of a frame, and whether it is collapsed. */
+  List<Place> ofFrame(String id) {
+    Place frame =
+        root(
+            "Frame",
+            "frame",
+            Term.of("Frame", "", ""),
+            Frame.class,
+            () ->
+                document.project().layout().frames().stream()
+                    .filter(it -> it.id().equals(id))
+                    .findFirst()
+                    .orElse(null),
+            value -> new LayoutEdit.SetFrame((Frame) value));
+    return List.of(frame.part("title"), frame.part("collapsed"));
   }
 
   /** Neuron, weights, training and conversion of an arm. */
@@ -51,7 +83,7 @@ final class Places {
             Term.of("Arm", "", ""),
             Arm.class,
             () -> document.project().arm(name).orElse(null),
-            value -> new Edit.ReplaceArm(name, (Arm) value));
+            value -> new ArmEdit.ReplaceArm(name, (Arm) value));
     Place neuron =
         root(
             name,
@@ -59,29 +91,32 @@ final class Places {
             Term.of("Neuron", "", "What turns the drive of a neuron into its output."),
             NeuronModel.class,
             () -> document.project().arm(name).map(Arm::neuron).orElse(null),
-            value -> new Edit.SetNeuron(name, (NeuronModel) value));
+            value -> new ArmEdit.SetNeuron(name, (NeuronModel) value));
     return List.of(neuron, arm.part("weights"), arm.part("conversion"), arm.part("training"));
   }
 
   /** What belongs to no arm: texts, data, run and sweep. */
   List<Place> ofExperiment() {
     return List.of(
-        text("name", Edit.SetText.Field.NAME, () -> document.project().name()),
-        text("description", Edit.SetText.Field.DESCRIPTION, () -> document.project().description()),
+        text("name", SettingEdit.SetText.Field.NAME, () -> document.project().name()),
+        text(
+            "description",
+            SettingEdit.SetText.Field.DESCRIPTION,
+            () -> document.project().description()),
         root(
             "Data",
             "data",
             Term.of("Data", "", "The samples of the experiment."),
             DataSettings.class,
             () -> document.project().data(),
-            value -> new Edit.SetData((DataSettings) value)),
+            value -> new SettingEdit.SetData((DataSettings) value)),
         root(
             "Run",
             "run",
             Term.of("Run", "", "What all arms share when they run."),
             RunSettings.class,
             () -> document.project().run(),
-            value -> new Edit.SetRun((RunSettings) value)),
+            value -> new SettingEdit.SetRun((RunSettings) value)),
         new Place(
             "sweep",
             "sweep",
@@ -89,10 +124,10 @@ final class Places {
             Sweep.class,
             true,
             () -> document.project().sweep(),
-            writer("Sweep", value -> new Edit.SetSweep((Sweep) value))));
+            writer("Sweep", value -> new SettingEdit.SetSweep((Sweep) value))));
   }
 
-  private Place text(String id, Edit.SetText.Field field, Supplier<String> reader) {
+  private Place text(String id, SettingEdit.SetText.Field field, Supplier<String> reader) {
     Term term = Term.guessed(id);
     return new Place(
         id,
@@ -101,7 +136,7 @@ final class Places {
         String.class,
         false,
         reader::get,
-        writer("Experiment", value -> new Edit.SetText(field, (String) value)));
+        writer("Experiment", value -> new SettingEdit.SetText(field, (String) value)));
   }
 
   private Place root(

@@ -36,6 +36,9 @@ final class SettingTerms {
             "Coding.LATENCY",
             Term.of("Latency", "", "One spike, the earlier the larger the value.")),
         Map.entry(
+            "Frame.collapsed",
+            Term.of("Collapsed", "", "Drawn as one block in place of its layers.")),
+        Map.entry(
             "RunSettings.samples",
             Term.of("Samples", "", "Test samples in a whole run; 0 takes all of them.")),
         Map.entry(

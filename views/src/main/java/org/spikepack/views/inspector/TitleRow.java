@@ -64,6 +64,7 @@ final class TitleRow extends VBox {
         named(arm.name(), "", List.of(dot));
       }
       case Subject.OfLayers of -> plain(of.names().size() + " layers", "");
+      case Subject.OfFrame of -> plain("Frame of " + of.frame().layers().size() + " layers", "");
       case Subject.OfWire _ -> plain("Wire", "");
       case Subject.OfExperiment _ -> plain("Experiment", "");
       case Subject.Nothing _ ->

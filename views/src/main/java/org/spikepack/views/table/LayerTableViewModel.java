@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
-import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
 import org.spikepack.network.ParameterSpec;
+import org.spikepack.network.Shape;
 import org.spikepack.network.Wire;
 import org.spikepack.project.Edit;
+import org.spikepack.project.NetworkEdit;
 import org.spikepack.project.Records;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.LayerResult.PopulationResult;
@@ -69,19 +71,21 @@ final class LayerTableViewModel {
 
   private List<LayerRow> all() {
     Network network = desk.document().project().network();
-    CheckedNetwork checked = desk.document().network().orElse(null);
-    return (checked == null ? DataFlowOrder.of(network) : checked.order())
-        .stream()
-            .map(
-                layer ->
-                    new LayerRow(
-                        layer,
-                        inputs(network, layer.name()),
-                        checked == null ? null : checked.shape(layer.name()),
-                        checked == null ? null : weights(checked, layer),
-                        rates(layer.name()),
-                        problem(layer.name())))
-            .toList();
+    Map<String, Shape> shapes = desk.document().diagnosisProperty().get().shapes();
+    return DataFlowOrder.of(network).stream()
+        .map(layer -> row(layer, inputs(network, layer.name()), shapes))
+        .toList();
+  }
+
+  private LayerRow row(Layer layer, List<String> inputs, Map<String, Shape> shapes) {
+    Shape output = shapes.get(layer.name());
+    return new LayerRow(
+        layer,
+        inputs,
+        output,
+        output == null ? null : weights(layer, inputs.stream().map(shapes::get).toList()),
+        rates(layer.name()),
+        problem(layer.name()));
   }
 
   private static List<String> inputs(Network network, String layer) {
@@ -91,9 +95,10 @@ final class LayerTableViewModel {
         .toList();
   }
 
-  private static long weights(CheckedNetwork checked, Layer layer) {
+  /** For a layer with a shape, so that all its inputs have one too. */
+  private static long weights(Layer layer, List<Shape> inputs) {
     long sum = 0;
-    for (ParameterSpec parameter : layer.parameters(checked.inputShapes(layer.name()))) {
+    for (ParameterSpec parameter : layer.parameters(inputs)) {
       sum += parameter.shape().size();
     }
     return sum;
@@ -111,8 +116,13 @@ final class LayerTableViewModel {
   }
 
   private String problem(String layer) {
-    return desk.document().problemsProperty().get().stream()
-        .filter(problem -> problem.where().equals("layer '" + layer + "'"))
+    return desk
+        .document()
+        .diagnosisProperty()
+        .get()
+        .byLayer()
+        .getOrDefault(layer, List.of())
+        .stream()
         .map(problem -> problem.what() + "; " + problem.remedy())
         .findFirst()
         .orElse("");
@@ -145,7 +155,7 @@ final class LayerTableViewModel {
     try {
       Layer now = ParameterText.read(row.layer(), text);
       return now.equals(row.layer())
-          || apply(row.name() + ": " + text.strip(), new Edit.ReplaceLayer(row.name(), now));
+          || apply(row.name() + ": " + text.strip(), new NetworkEdit.ReplaceLayer(row.name(), now));
     } catch (BadInput bad) {
       return told(bad);
     }
@@ -159,8 +169,8 @@ final class LayerTableViewModel {
       return told(null);
     }
     List<Edit> edits = new ArrayList<>();
-    row.inputs().forEach(from -> edits.add(new Edit.Disconnect(from, row.name())));
-    wanted.forEach(from -> edits.add(new Edit.Connect(from, row.name())));
+    row.inputs().forEach(from -> edits.add(new NetworkEdit.Disconnect(from, row.name())));
+    wanted.forEach(from -> edits.add(new NetworkEdit.Connect(from, row.name())));
     String label =
         wanted.isEmpty()
             ? "Disconnect " + row.name()
@@ -186,18 +196,20 @@ final class LayerTableViewModel {
 
   private Edit[] behind(Network network, Layer layer) {
     if (desk.selection().layers().size() != 1 || layer.arity() == Layer.Arity.NONE) {
-      return new Edit[] {new Edit.AddLayer(layer)};
+      return new Edit[] {new NetworkEdit.AddLayer(layer)};
     }
     String before = desk.selection().layers().iterator().next();
     List<Wire> leaving =
         network.wires().stream().filter(wire -> wire.from().equals(before)).toList();
     if (leaving.size() == 1 && layer.arity() == Layer.Arity.ONE) {
-      return new Edit[] {new Edit.InsertOnWire(layer, leaving.getFirst())};
+      return new Edit[] {new NetworkEdit.InsertOnWire(layer, leaving.getFirst())};
     }
     boolean there = network.layers().stream().anyMatch(it -> it.name().equals(before));
     return there
-        ? new Edit[] {new Edit.AddLayer(layer), new Edit.Connect(before, layer.name())}
-        : new Edit[] {new Edit.AddLayer(layer)};
+        ? new Edit[] {
+          new NetworkEdit.AddLayer(layer), new NetworkEdit.Connect(before, layer.name())
+        }
+        : new Edit[] {new NetworkEdit.AddLayer(layer)};
   }
 
   /** Removes the layers selected and heals the wires. */
@@ -212,7 +224,8 @@ final class LayerTableViewModel {
     }
     String label =
         gone.size() == 1 ? "Remove layer " + gone.getFirst() : "Remove " + gone.size() + " layers";
-    boolean made = apply(label, gone.stream().map(Edit.RemoveLayer::new).toArray(Edit[]::new));
+    boolean made =
+        apply(label, gone.stream().map(NetworkEdit.RemoveLayer::new).toArray(Edit[]::new));
     if (made) {
       desk.selection().layers().clear();
     }
