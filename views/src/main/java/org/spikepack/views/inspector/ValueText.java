@@ -148,7 +148,7 @@ public final class ValueText {
 
   private static Object extent(String text) {
     List<Integer> sides = numbers(text, "[×xX*,\\s]+");
-    if (sides.size() > 2) {
+    if (sides.isEmpty() || sides.size() > 2) {
       throw new IllegalArgumentException(text);
     }
     return new Extent(sides.getFirst(), sides.getLast());

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.PrimerLight;
+import java.util.HashSet;
 import java.util.Set;
+import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -37,13 +40,14 @@ class InspectorGesturesTest {
 
   @Start
   void show(Stage stage) {
+    Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
     DockedView table = TablePanel.dockedView(desk);
     HBox tools = new HBox();
     tools.getChildren().addAll(table.tools());
     VBox below = new VBox(tools, table.content());
     SplitPane panels =
         new SplitPane(new InspectorPanel(desk), new ArmsPanel(desk), new HistoryPanel(desk), below);
-    stage.setScene(new Scene(panels, 1280, 700));
+    stage.setScene(new Scene(panels, 1600, 700));
     stage.show();
   }
 
@@ -77,7 +81,7 @@ class InspectorGesturesTest {
   void aDraggedSliderIsOneStepThatRunsLive(FxRobot robot) {
     select(() -> desk.selection().armProperty().set("SpikePack"));
     Node thumb = robot.lookup("#inspector-neuron-steps-slider .thumb").query();
-    Set<Integer> seen = new java.util.HashSet<>();
+    Set<Integer> seen = new HashSet<>();
     desk.document()
         .projectProperty()
         .addListener(
