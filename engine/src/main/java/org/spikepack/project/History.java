@@ -82,6 +82,15 @@ public final class History {
     return !Objects.equals(project(), saved);
   }
 
+  /**
+   * Whether nothing would be lost by closing at this place of the history.
+   *
+   * @param place 0 (before all entries) … number of entries
+   */
+  public boolean savedAt(int place) {
+    return Objects.equals(at(place), saved);
+  }
+
   public boolean canUndo() {
     return position > 0;
   }

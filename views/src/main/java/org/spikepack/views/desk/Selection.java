@@ -36,6 +36,7 @@ public final class Selection {
   private final StringProperty layer = new SimpleStringProperty("");
   private final ObjectProperty<@Nullable Wire> wire = new SimpleObjectProperty<>();
   private final StringProperty arm = new SimpleStringProperty("");
+  private final ObservableSet<String> hiddenArms = FXCollections.observableSet();
   private final IntegerProperty sample = new SimpleIntegerProperty();
   private final IntegerProperty step = new SimpleIntegerProperty(NO_STEP);
   private final DoubleProperty phase = new SimpleDoubleProperty(WHOLE_STEP);
@@ -61,6 +62,11 @@ public final class Selection {
   /** The arm in the inspector; empty for none. */
   public StringProperty armProperty() {
     return arm;
+  }
+
+  /** Names of the arms that the views leave out; they still run. */
+  public ObservableSet<String> hiddenArms() {
+    return hiddenArms;
   }
 
   /** The test sample shown, counted from 0. */
@@ -133,6 +139,7 @@ public final class Selection {
     layer.set("");
     wire.set(null);
     arm.set("");
+    hiddenArms.clear();
     sample.set(0);
     step.set(NO_STEP);
     phase.set(WHOLE_STEP);
