@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
           + " each other, and writes their weights into the project folder.",
       "",
       "A checkpoint is written after every epoch, so an interrupted training can go on with"
-          + " --resume and ends with the same weights, bit for bit.",
+          + " --resume and ends with the same weights, bit for bit, on as many processors.",
       ""
     },
     footer = {

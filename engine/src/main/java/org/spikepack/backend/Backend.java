@@ -28,4 +28,12 @@ public interface Backend {
    * @throws NoDevice where the device is gone or full
    */
   TrainingPass train(Plan plan, int maxBatch, TrainingOptions options) throws BadDesign, NoDevice;
+
+  /**
+   * How many shares of a batch a training sums its gradients in. Sums of floating point depend on
+   * it, so a training is the same bit for bit only where this number is.
+   */
+  default int gradientShares(int maxBatch) {
+    return 1;
+  }
 }

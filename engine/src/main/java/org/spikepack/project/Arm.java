@@ -39,6 +39,10 @@ public record Arm(
     return new Arm(name, neuron, newWeights, training, conversion);
   }
 
+  public Arm withTraining(@Nullable TrainingSettings newTraining) {
+    return new Arm(name, neuron, weights, newTraining, conversion);
+  }
+
   /**
    * The name of an arm as part of a file's: small letters and digits of ASCII, hyphens between.
    *

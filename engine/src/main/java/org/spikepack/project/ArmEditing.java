@@ -2,45 +2,57 @@ package org.spikepack.project;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.Printable;
 
-/** What edits do to arms. */
+/** What edits do to the arms of a project. */
 final class ArmEditing {
 
-  private ArmEditing() {}
+  private final Project project;
 
-  static Arm require(Project project, String name) throws BadDesign {
-    return project
-        .arm(name)
-        .orElseThrow(
-            () ->
-                new BadDesign(
-                    "arm '" + Printable.of(name) + "'",
-                    "it does not exist",
-                    Spelling.remedy(name, project.arms().stream().map(Arm::name).toList())));
+  ArmEditing(Project project) {
+    this.project = project;
   }
 
-  static Project insert(Project project, int place, Arm arm) {
+  Project insert(int place, Arm arm) {
     List<Arm> arms = new ArrayList<>(project.arms());
     arms.add(place, arm);
     return project.withArms(arms);
   }
 
-  /** Puts an arm in the place of another; a new name reaches all who referred to the old one. */
-  static Project replace(Project project, String old, Arm with) {
-    List<Arm> arms = new ArrayList<>();
-    for (Arm arm : project.arms()) {
-      Arm kept = arm.name().equals(old) ? with : arm;
-      arms.add(kept.followingRename(old, with.name()));
-    }
-    Sweep sweep = project.sweep();
-    return project.withArms(arms).withSweep(following(sweep, old, with.name()));
+  Project duplicate(String name, String copy) throws BadDesign {
+    Arm original = require(name);
+    return insert(project.arms().indexOf(original) + 1, original.withName(copy));
   }
 
-  static Project remove(Project project, String name) throws BadDesign {
-    require(project, name);
+  Project move(String name, int place) throws BadDesign {
+    Arm arm = require(name);
+    List<Arm> arms = new ArrayList<>(project.arms());
+    arms.remove(arm);
+    Range.whole("arm '" + name + "'", "its place", place, 0, arms.size());
+    arms.add(place, arm);
+    return project.withArms(arms);
+  }
+
+  /** Puts an arm in the place of another; a new name reaches all who referred to the old one. */
+  Project change(String name, UnaryOperator<Arm> change) throws BadDesign {
+    Arm with = change.apply(require(name));
+    UnaryOperator<Arm> following = arm -> arm.followingRename(name, with.name());
+    List<Arm> arms =
+        project.arms().stream()
+            .map(arm -> following.apply(arm.name().equals(name) ? with : arm))
+            .toList();
+    Sweep sweep = project.sweep();
+    Sweep followed =
+        sweep == null
+            ? null
+            : new Sweep(sweep.steps(), sweep.arms().stream().map(following).toList());
+    return project.withArms(arms).withSweep(followed);
+  }
+
+  Project remove(String name) throws BadDesign {
+    require(name);
     List<Arm> others = new ArrayList<>(project.arms());
     others.removeIf(arm -> arm.name().equals(name));
     List<Arm> all = new ArrayList<>(others);
@@ -58,11 +70,14 @@ final class ArmEditing {
     return project.withArms(others);
   }
 
-  private static @Nullable Sweep following(@Nullable Sweep sweep, String old, String now) {
-    return sweep == null
-        ? null
-        : new Sweep(
-            sweep.steps(),
-            sweep.arms().stream().map(arm -> arm.followingRename(old, now)).toList());
+  private Arm require(String name) throws BadDesign {
+    return project
+        .arm(name)
+        .orElseThrow(
+            () ->
+                new BadDesign(
+                    "arm '" + Printable.of(name) + "'",
+                    "it does not exist",
+                    Spelling.remedy(name, project.arms().stream().map(Arm::name).toList())));
   }
 }

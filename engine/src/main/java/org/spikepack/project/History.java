@@ -1,6 +1,9 @@
 package org.spikepack.project;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +139,11 @@ public final class History {
     return new History(base, entries, target, saved, false);
   }
 
+  /** Ends a gesture: the next edit is an entry of its own, also with the same key. */
+  public History settled() {
+    return new History(base, entries, position, saved, false);
+  }
+
   /** Says that the project as it is now is what the file holds. */
   public History saved() {
     return new History(base, entries, position, project(), false);
@@ -150,19 +158,30 @@ public final class History {
     return place == 0 ? base : entries.get(place - 1).after();
   }
 
-  /** One edit for two: the second alone where it suffices, as in a drag of one value. */
+  /**
+   * One edit for two: the first loses from its end what the second overrides, so that a drag
+   * remains one edit however many moves it had.
+   */
   private static Edit joined(Project before, Edit first, Edit second, Project after) {
-    if (leadsTo(before, second, after)) {
-      return second;
+    Deque<Edit> parts =
+        new ArrayDeque<>(
+            first instanceof Edit.Composite composite ? composite.edits() : List.of(first));
+    while (!parts.isEmpty() && leadsTo(before, joined(first, shorter(parts), second), after)) {
+      parts.removeLast();
     }
-    List<Edit> parts = new ArrayList<>();
-    if (first instanceof Edit.Composite composite) {
-      parts.addAll(composite.edits());
-    } else {
-      parts.add(first);
-    }
-    parts.add(second);
-    return new Edit.Composite(first.label(), parts);
+    return joined(first, parts, second);
+  }
+
+  private static Edit joined(Edit first, Collection<Edit> parts, Edit second) {
+    List<Edit> all = new ArrayList<>(parts);
+    all.add(second);
+    return all.size() == 1 ? second : new Edit.Composite(first.label(), all);
+  }
+
+  private static Collection<Edit> shorter(Deque<Edit> parts) {
+    List<Edit> out = new ArrayList<>(parts);
+    out.removeLast();
+    return out;
   }
 
   private static boolean leadsTo(Project before, Edit edit, Project after) {

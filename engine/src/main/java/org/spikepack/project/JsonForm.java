@@ -22,16 +22,16 @@ import org.spikepack.neuron.SpikePack;
 /**
  * What records are called in JSON. The rule: a record is an object with one field per component, of
  * the same name and in the same order; a field may be absent where its component is {@link
- * Nullable}; a member of a sealed family says in its first field which one it is. Only what differs
- * from the rule stands here.
+ * Nullable} or has a usual value; a member of a sealed family says in its first field which one it
+ * is. Only what differs from the rule stands here.
  */
 final class JsonForm {
 
   /** Records written as an array of their components: {@code [3, 3]}, {@code ["a", "b"]}. */
-  private static final Set<Class<?>> TUPLES = Set.of(Extent.class, Wire.class);
+  private static final Set<Class<?>> TUPLES = Set.of(Extent.class, Wire.class, Position.class);
 
   /** Records written as their only component. */
-  private static final Set<Class<?>> TRANSPARENT = Set.of(Shape.class);
+  private static final Set<Class<?>> TRANSPARENT = Set.of(Shape.class, MutedLayers.class);
 
   /** The field that tells the members of a sealed family apart. */
   private static final Map<Class<?>, String> TELLING =
@@ -39,6 +39,10 @@ final class JsonForm {
 
   private static final Map<Class<?>, String> MEMBER_NAMES =
       Map.of(SpikePack.class, "spikepack", IntegrateAndFire.class, "if");
+
+  /** Values that are left out, and stand for an absent field of their type. */
+  private static final Map<Class<?>, Record> USUAL =
+      Map.of(Layout.class, Layout.NONE, MutedLayers.class, MutedLayers.NONE);
 
   private JsonForm() {}
 
@@ -51,7 +55,13 @@ final class JsonForm {
   }
 
   static boolean optional(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+        || USUAL.containsKey(component.getType());
+  }
+
+  /** What an absent field stands for; null where that is just nothing. */
+  static @Nullable Record usual(Class<?> type) {
+    return USUAL.get(type);
   }
 
   /** The name of a component's field. */

@@ -3,43 +3,53 @@ package org.spikepack.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.Printable;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
 import org.spikepack.network.Wire;
 
-/** What edits do to layers and wires. The order of wires is kept: a concat layer depends on it. */
+/**
+ * What edits do to the layers and wires of a project. The order of wires is kept, since a concat
+ * layer depends on it; layout and muted layers follow.
+ */
 final class NetworkEditing {
 
-  private NetworkEditing() {}
+  private final Project project;
+  private final Network network;
 
-  static Network add(Network network, Layer layer) throws BadDesign {
-    requireNew(network, layer.name());
-    return new Network(plus(network.layers(), network.layers().size(), layer), network.wires());
+  NetworkEditing(Project project) {
+    this.project = project;
+    this.network = project.network();
+  }
+
+  Project add(Layer layer, @Nullable Position at) throws BadDesign {
+    requireNew(layer.name());
+    int end = network.layers().size();
+    return drawn(new Network(plus(network.layers(), end, layer), network.wires()), layer, at);
   }
 
   /** The new layer stands behind the one that feeds it, its wires where the old one was. */
-  static Network insert(Network network, Layer layer, Wire wire) throws BadDesign {
-    requireNew(network, layer.name());
-    int at = requireWire(network, wire);
+  Project insert(Layer layer, Wire wire, @Nullable Position at) throws BadDesign {
+    requireNew(layer.name());
+    int place = requireWire(wire);
     List<Wire> wires = new ArrayList<>(network.wires());
-    wires.set(at, new Wire(layer.name(), wire.to()));
-    wires.add(at, new Wire(wire.from(), layer.name()));
-    int place = indexOf(network, wire.from()) + 1;
-    return new Network(plus(network.layers(), place, layer), wires);
+    wires.set(place, new Wire(layer.name(), wire.to()));
+    wires.add(place, new Wire(wire.from(), layer.name()));
+    int behind = indexOf(wire.from()) + 1;
+    return drawn(new Network(plus(network.layers(), behind, layer), wires), layer, at);
   }
 
-  static Network remove(Network network, String name) throws BadDesign {
-    List<Layer> layers = new ArrayList<>(network.layers());
-    layers.remove(requireLayer(network, name));
-    return new Network(layers, healed(network, name));
+  Project remove(String name) throws BadDesign {
+    requireLayer(name);
+    return project.withNetwork(Healing.without(network, name));
   }
 
-  static Network replace(Network network, String name, Layer with) throws BadDesign {
-    int at = requireLayer(network, name);
+  Project replace(String name, Layer with) throws BadDesign {
+    int at = requireLayer(name);
     if (!with.name().equals(name)) {
-      requireNew(network, with.name());
+      requireNew(with.name());
     }
     List<Layer> layers = new ArrayList<>(network.layers());
     layers.set(at, with);
@@ -48,80 +58,71 @@ final class NetworkEditing {
         network.wires().stream()
             .map(wire -> new Wire(follow.apply(wire.from()), follow.apply(wire.to())))
             .toList();
-    return new Network(layers, wires);
+    return project
+        .withLayout(project.layout().renamed(name, with.name()))
+        .withMuted(project.muted().renamed(name, with.name()))
+        .withNetwork(new Network(layers, wires));
   }
 
-  static Network rename(Network network, String name, String newName) throws BadDesign {
-    Layer layer = network.layers().get(requireLayer(network, name));
-    return replace(network, name, Records.with(layer, "name", newName));
+  Project rename(String name, String newName) throws BadDesign {
+    Layer layer = network.layers().get(requireLayer(name));
+    return replace(name, Records.with(layer, "name", newName));
   }
 
-  static Network connect(Network network, Wire wire) throws BadDesign {
-    requireLayer(network, wire.from());
-    requireLayer(network, wire.to());
+  Project mute(String name, boolean muted) throws BadDesign {
+    requireLayer(name);
+    return project.withMuted(project.muted().with(name, muted));
+  }
+
+  Project connect(Wire wire, @Nullable Integer port) throws BadDesign {
+    requireFitting(wire);
+    List<Wire> wires = new ArrayList<>(network.wires());
+    List<Wire> beside = wires.stream().filter(other -> other.to().equals(wire.to())).toList();
+    if (port == null || port == beside.size()) {
+      wires.add(wire);
+    } else {
+      Range.whole(where(wire), "its port", port, 0, beside.size());
+      wires.add(wires.indexOf(beside.get(port)), wire);
+    }
+    return project.withNetwork(new Network(network.layers(), wires));
+  }
+
+  Project disconnect(Wire wire) throws BadDesign {
+    List<Wire> wires = new ArrayList<>(network.wires());
+    wires.remove(requireWire(wire));
+    return project.withNetwork(new Network(network.layers(), wires));
+  }
+
+  Project reconnect(Wire wire, Wire with) throws BadDesign {
+    int place = requireWire(wire);
+    if (!wire.equals(with)) {
+      requireFitting(with);
+    }
+    List<Wire> wires = new ArrayList<>(network.wires());
+    wires.set(place, with);
+    return project.withNetwork(new Network(network.layers(), wires));
+  }
+
+  private Project drawn(Network grown, Layer layer, @Nullable Position at) {
+    Project changed = project.withNetwork(grown);
+    return at == null
+        ? changed
+        : changed.withLayout(project.layout().moved(List.of(new Placement(layer.name(), at))));
+  }
+
+  private void requireFitting(Wire wire) throws BadDesign {
+    requireLayer(wire.from());
+    requireLayer(wire.to());
     if (wire.from().equals(wire.to())) {
       throw new BadDesign(where(wire), "it would end where it starts", "choose another layer");
     }
     if (network.wires().contains(wire)) {
       throw new BadDesign(where(wire), "it is there already", "connect other layers");
     }
-    return new Network(network.layers(), plus(network.wires(), network.wires().size(), wire));
   }
 
-  static Network disconnect(Network network, Wire wire) throws BadDesign {
-    List<Wire> wires = new ArrayList<>(network.wires());
-    wires.remove(requireWire(network, wire));
-    return new Network(network.layers(), wires);
-  }
-
-  /** Wires without a layer: each that left it is replaced by wires from all that fed it. */
-  private static List<Wire> healed(Network network, String gone) throws BadDesign {
-    List<String> feeding =
-        network.wires().stream()
-            .filter(wire -> wire.to().equals(gone))
-            .map(Wire::from)
-            .filter(from -> !from.equals(gone))
-            .toList();
-    List<Wire> out = new ArrayList<>();
-    for (Wire wire : network.wires()) {
-      if (wire.from().equals(gone)) {
-        for (String from : feeding) {
-          Wire heal = new Wire(from, wire.to());
-          if (fits(network, gone, out, heal)) {
-            out.add(heal);
-          }
-        }
-      } else if (!wire.to().equals(gone)) {
-        out.add(wire);
-      }
-    }
-    return out;
-  }
-
-  /** Whether a healing wire is new, no loop, and the layer it ends at has room for it. */
-  private static boolean fits(Network network, String gone, List<Wire> sofar, Wire heal) {
-    int end = indexOf(network, heal.to());
-    if (end < 0
-        || heal.from().equals(heal.to())
-        || network.wires().contains(heal)
-        || sofar.contains(heal)) {
-      return false;
-    }
-    return switch (network.layers().get(end).arity()) {
-      case NONE -> false;
-      case MANY -> true;
-      case ONE -> {
-        boolean taken =
-            sofar.stream().anyMatch(wire -> wire.to().equals(heal.to()))
-                || network.wires().stream()
-                    .anyMatch(w -> w.to().equals(heal.to()) && !w.from().equals(gone));
-        yield !taken;
-      }
-    };
-  }
-
-  private static int requireLayer(Network network, String name) throws BadDesign {
-    int at = indexOf(network, name);
+  private int requireLayer(String name) throws BadDesign {
+    int at = indexOf(name);
     if (at < 0) {
       throw new BadDesign(
           "layer '" + Printable.of(name) + "'",
@@ -131,8 +132,8 @@ final class NetworkEditing {
     return at;
   }
 
-  private static void requireNew(Network network, String name) throws BadDesign {
-    if (indexOf(network, name) >= 0) {
+  private void requireNew(String name) throws BadDesign {
+    if (indexOf(name) >= 0) {
       throw new BadDesign(
           "layer '" + Printable.of(name) + "'",
           "another layer has this name",
@@ -140,7 +141,7 @@ final class NetworkEditing {
     }
   }
 
-  private static int requireWire(Network network, Wire wire) throws BadDesign {
+  private int requireWire(Wire wire) throws BadDesign {
     int at = network.wires().indexOf(wire);
     if (at < 0) {
       throw new BadDesign(where(wire), "it does not exist", "choose a wire of the network");
@@ -148,7 +149,7 @@ final class NetworkEditing {
     return at;
   }
 
-  private static int indexOf(Network network, String name) {
+  private int indexOf(String name) {
     for (int i = 0; i < network.layers().size(); i++) {
       if (network.layers().get(i).name().equals(name)) {
         return i;

@@ -3,14 +3,19 @@ package org.spikepack.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
 
 /**
  * An experiment: one network and one data set, and the arms that are compared on them.
  *
  * @param network also one that is not finished; see {@link Network#problems}
+ * @param muted layers that are drawn but take no part
+ * @param layout how the network is drawn
  * @param arms in the order in which they are shown
  * @param sweep arms repeated over T, where there are any
  * @param lesson steps in Markdown, where the project teaches something
@@ -19,6 +24,8 @@ public record Project(
     String name,
     String description,
     Network network,
+    MutedLayers muted,
+    Layout layout,
     DataSettings data,
     List<Arm> arms,
     @Nullable Sweep sweep,
@@ -42,28 +49,67 @@ public record Project(
     return List.copyOf(out);
   }
 
+  /**
+   * The network that runs: without the muted layers, past which the wires are led as past removed
+   * ones.
+   */
+  public Network activeNetwork() {
+    Network active = network;
+    for (String layer : muted.layers()) {
+      active = Healing.without(active, layer);
+    }
+    return active;
+  }
+
+  /** Layout and muted layers forget the layers that the new network does not have. */
   public Project withNetwork(Network newNetwork) {
-    return new Project(name, description, newNetwork, data, arms, sweep, run, lesson);
+    Set<String> names = newNetwork.layers().stream().map(Layer::name).collect(Collectors.toSet());
+    return new Project(
+        name,
+        description,
+        newNetwork,
+        muted.keeping(names),
+        layout.keeping(names),
+        data,
+        arms,
+        sweep,
+        run,
+        lesson);
+  }
+
+  Project withMuted(MutedLayers newMuted) {
+    return new Project(
+        name, description, network, newMuted, layout, data, arms, sweep, run, lesson);
+  }
+
+  public Project withLayout(Layout newLayout) {
+    return new Project(
+        name, description, network, muted, newLayout, data, arms, sweep, run, lesson);
   }
 
   public Project withArms(List<Arm> newArms) {
-    return new Project(name, description, network, data, newArms, sweep, run, lesson);
+    return new Project(
+        name, description, network, muted, layout, data, newArms, sweep, run, lesson);
   }
 
   public Project withSweep(@Nullable Sweep newSweep) {
-    return new Project(name, description, network, data, arms, newSweep, run, lesson);
+    return new Project(
+        name, description, network, muted, layout, data, arms, newSweep, run, lesson);
   }
 
   public Project withData(DataSettings newData) {
-    return new Project(name, description, network, newData, arms, sweep, run, lesson);
+    return new Project(
+        name, description, network, muted, layout, newData, arms, sweep, run, lesson);
   }
 
   public Project withRun(RunSettings newRun) {
-    return new Project(name, description, network, data, arms, sweep, newRun, lesson);
+    return new Project(
+        name, description, network, muted, layout, data, arms, sweep, newRun, lesson);
   }
 
   Project withTexts(String newName, String newDescription, @Nullable String newLesson) {
-    return new Project(newName, newDescription, network, data, arms, sweep, run, newLesson);
+    return new Project(
+        newName, newDescription, network, muted, layout, data, arms, sweep, run, newLesson);
   }
 
   /**

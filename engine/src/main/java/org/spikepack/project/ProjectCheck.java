@@ -31,6 +31,7 @@ final class ProjectCheck {
     count("network", "layers", project.network().layers().size(), MOST_LAYERS);
     count("network", "wires", project.network().wires().size(), MOST_WIRES);
     count("project", "arms", project.armsWithSweep().size(), MOST_ARMS);
+    new LayoutCheck(project).run();
     project.data().check("data");
     project.run().check("run");
     for (Arm arm : project.arms()) {

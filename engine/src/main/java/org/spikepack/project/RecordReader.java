@@ -122,7 +122,7 @@ final class RecordReader {
       if (found != null) {
         values.add(value(component.getGenericType(), found, join(path, field)));
       } else if (JsonForm.optional(component)) {
-        values.add(null);
+        values.add(JsonForm.usual(component.getType()));
       } else {
         throw missing(path, field);
       }

@@ -34,7 +34,7 @@ final class RecordWriter {
     }
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = Records.get(value, component);
-      if (part != null) {
+      if (part != null && !part.equals(JsonForm.usual(component.getType()))) {
         fields.put(JsonForm.field(component), plain(part));
       }
     }

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.Printable;
 import org.spikepack.store.Safetensors;
+import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
@@ -19,6 +23,9 @@ import org.spikepack.tensor.Weights;
  * @param identity what must be the same for a resumed training to equal an uninterrupted one
  */
 record Checkpoint(Path file, Map<String, String> identity) {
+
+  /** The entry of the identity that says over how many processors gradients were summed. */
+  static final String SHARES = "gradient shares";
 
   private static final String PARAMETERS = "parameters.";
   private static final String RULE = "rule.";
@@ -61,55 +68,54 @@ record Checkpoint(Path file, Map<String, String> identity) {
   }
 
   /**
+   * @param task that the training is to go on with
    * @throws BadFile where the file is no checkpoint, is damaged, or belongs to another training
    */
-  TrainingState read() throws BadFile {
+  TrainingState read(TrainingTask task) throws BadFile {
     Map<String, String> found = Safetensors.readMetadata(file);
     for (Map.Entry<String, String> wanted : identity.entrySet()) {
-      String there = found.get(wanted.getKey());
-      if (there == null) {
-        throw bad("it is no checkpoint of a training, " + wanted.getKey() + " is missing");
-      }
-      if (!there.equals(wanted.getValue())) {
-        String difference = difference(there, wanted.getValue());
-        throw bad("it belongs to another training (" + wanted.getKey() + ": " + difference + ")");
-      }
+      requireSame(wanted.getKey(), found.get(wanted.getKey()), wanted.getValue());
     }
     Weights content = Safetensors.read(file);
-    Tensor progress = numbers(content, PROGRESS, POSITION);
-    List<EpochResult> history = history(numbers(content, HISTORY, COLUMNS));
-    if (progress.get(0) != history.size() || !(progress.get(1) >= 0)) {
-      throw bad("its position is damaged");
+    Tensor progress = numbers(content, PROGRESS, 1, POSITION);
+    TrainingState state =
+        new TrainingState(
+            part(content, PARAMETERS),
+            part(content, RULE),
+            part(content, FLOORS),
+            (int) progress.get(0),
+            (int) progress.get(1),
+            new Tally(progress.get(2), (int) progress.get(3), (int) progress.get(4)),
+            history(numbers(content, HISTORY, 2, COLUMNS)),
+            part(content, BEST));
+    Optional<String> damage = new StateCheck(task, state).damage();
+    if (damage.isPresent()) {
+      throw bad(damage.get());
     }
-    Weights parameters = part(content, PARAMETERS);
-    Weights rule = part(content, RULE);
-    requireFit(rule, parameters);
-    return new TrainingState(
-        parameters,
-        rule,
-        part(content, FLOORS),
-        (int) progress.get(0),
-        (int) progress.get(1),
-        new Tally(progress.get(2), (int) progress.get(3), (int) progress.get(4)),
-        history,
-        part(content, BEST));
+    return state;
   }
 
-  /** What the update rule remembers comes in the shapes of the parameters. */
-  private void requireFit(Weights rule, Weights parameters) throws BadFile {
-    for (Map.Entry<String, Tensor> entry : rule.asMap().entrySet()) {
-      String name = entry.getKey();
-      boolean fits =
-          name.equals(UpdateRule.STEPS)
-              ? entry.getValue().toString().equals("i64[1]")
-              : parameters
-                  .find(name.substring(name.indexOf('.') + 1))
-                  .map(parameter -> parameter.toString().equals(entry.getValue().toString()))
-                  .orElse(false);
-      if (!fits) {
-        throw bad("its entry '" + RULE + name + "' is damaged");
-      }
+  private void requireSame(String what, @Nullable String there, String here) throws BadFile {
+    if (there == null) {
+      throw bad("it is no checkpoint of a training, " + what + " is missing");
     }
+    if (there.equals(here)) {
+      return;
+    }
+    if (what.equals(SHARES)) {
+      String processors = Printable.of(there);
+      throw new BadFile(
+          where(),
+          "it was written on "
+              + processors
+              + " processors, whose sums "
+              + here
+              + " round otherwise",
+          "set JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount="
+              + processors
+              + " and go on, or train from the start");
+    }
+    throw bad("it belongs to another training (" + what + ": " + difference(there, here) + ")");
   }
 
   private static List<EpochResult> history(Tensor rows) {
@@ -121,9 +127,12 @@ record Checkpoint(Path file, Map<String, String> identity) {
     return out;
   }
 
-  private Tensor numbers(Weights content, String name, int last) throws BadFile {
+  private Tensor numbers(Weights content, String name, int rank, int last) throws BadFile {
     Tensor found = content.find(name).orElse(null);
-    if (found == null || found.rank() == 0 || found.dim(found.rank() - 1) != last) {
+    if (found == null
+        || found.type() != ElementType.F64
+        || found.rank() != rank
+        || found.dim(rank - 1) != last) {
       throw bad("its entry '" + name + "' is missing or damaged");
     }
     return found;
@@ -157,13 +166,17 @@ record Checkpoint(Path file, Map<String, String> identity) {
       }
     }
     String all = out.isEmpty() ? there + " there, " + here + " here" : String.join(", ", out);
-    return all.length() <= LONGEST_DIFFERENCE ? all : all.substring(0, LONGEST_DIFFERENCE) + "…";
+    String plain = all.replaceAll("\\p{Cntrl}", "\uFFFD");
+    return plain.length() <= LONGEST_DIFFERENCE
+        ? plain
+        : plain.substring(0, LONGEST_DIFFERENCE) + "…";
+  }
+
+  private String where() {
+    return "checkpoint '" + file + "'";
   }
 
   private BadFile bad(String what) {
-    return new BadFile(
-        "checkpoint '" + file + "'",
-        what,
-        "restore what it was written with, or train from the start");
+    return new BadFile(where(), what, "restore what it was written with, or train from the start");
   }
 }

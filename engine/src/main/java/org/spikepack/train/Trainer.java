@@ -18,7 +18,7 @@ import org.spikepack.tensor.Weights;
 /**
  * Trains one arm: mini-batches in an order drawn anew each epoch, gradients from the backend, an
  * update rule, a validation after each epoch. With the same task and backend the result is the same
- * bit for bit, also when it was interrupted and resumed.
+ * bit for bit on as many processors, also when it was interrupted and resumed.
  */
 public final class Trainer {
 
@@ -50,11 +50,12 @@ public final class Trainer {
   /**
    * Goes on from a checkpoint of the same task.
    *
-   * @throws BadFile where the checkpoint is damaged or belongs to another task
+   * @throws BadFile where the checkpoint is damaged, belongs to another task, or was written on
+   *     another number of processors, where the weights would not be the same
    */
   public Trained resume(TrainingListener listener, BooleanSupplier cancelled, Path checkpoint)
       throws BadDesign, BadFile, NoDevice {
-    TrainingState state = new Checkpoint(checkpoint, identity()).read();
+    TrainingState state = new Checkpoint(checkpoint, identity()).read(task);
     return run(state, listener, cancelled, checkpoint);
   }
 
@@ -94,6 +95,8 @@ public final class Trainer {
     out.put("training data", stamp(task.training()));
     out.put("validation data", stamp(task.validation()));
     out.put("backend", backend.name());
+    int shares = backend.gradientShares(task.batchSize());
+    out.put(Checkpoint.SHARES, String.valueOf(shares));
     return out;
   }
 

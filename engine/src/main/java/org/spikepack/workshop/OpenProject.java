@@ -27,7 +27,7 @@ public record OpenProject(Path folder, Project project, CheckedNetwork network) 
   public static OpenProject read(Path named) throws UserFault {
     Project project = ProjectFile.read(named);
     try {
-      return new OpenProject(ProjectFile.folder(named), project, project.network().check());
+      return new OpenProject(ProjectFile.folder(named), project, project.activeNetwork().check());
     } catch (BadDesign bad) {
       throw new BadDesign("project '" + named + "', " + bad.where(), bad.what(), bad.remedy());
     }

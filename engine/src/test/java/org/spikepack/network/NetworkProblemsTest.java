@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,5 +279,35 @@ class NetworkProblemsTest {
     String sentence = expected.getMessage();
     assertTrue(sentence.endsWith(".") && !sentence.contains("\n"), sentence);
     assertFalse(sentence.endsWith(".."), sentence);
+  }
+
+  @Test
+  void anUnfinishedNetworkKeepsTheShapesItHasAndNamesEveryFaultyLayer() {
+    Network drawn =
+        graph(
+            List.of(IN, A, SUM, new Dense("wide", 0, true), new Neurons("loose"), OUT),
+            "in>a",
+            "in>wide",
+            "a>sum",
+            "sum>out");
+    Diagnosis found = drawn.diagnosis();
+    assertEquals(Map.of("in", Shape.of(3), "a", Shape.of(3)), found.shapes());
+    assertEquals(Set.of("sum", "wide", "loose"), found.byLayer().keySet());
+    assertEquals(
+        List.of("its output goes nowhere", "units is 0"),
+        found.byLayer().get("wide").stream().map(BadDesign::what).toList());
+    assertEquals(
+        List.of("nothing is connected to it", "its output goes nowhere"),
+        found.byLayer().get("loose").stream().map(BadDesign::what).toList());
+    assertEquals(drawn.problems().size(), found.problems().size());
+  }
+
+  @Test
+  void aCircleConcernsEachOfItsLayersAndASoundNetworkNone() throws Exception {
+    Network circle = graph(List.of(IN, SUM, A, OUT), "in>sum", "sum>a", "a>sum", "a>out");
+    assertEquals(Set.of("sum", "a"), circle.diagnosis().byLayer().keySet());
+    Network sound = graph(List.of(IN, A, OUT), "in>a", "a>out");
+    assertEquals(List.of(), sound.diagnosis().problems());
+    assertEquals(sound.check().shape("out"), sound.diagnosis().shapes().get("out"));
   }
 }

@@ -50,6 +50,8 @@ final class Examples {
         "Small",
         "The least that runs.",
         network,
+        MutedLayers.NONE,
+        Layout.NONE,
         new DataSettings("drives.csv", Coding.DIRECT),
         List.of(
             new Arm("ANN", new Relu(), List.of("ann.safetensors"), null, null),
@@ -108,6 +110,15 @@ final class Examples {
         "Large \"quoted\" ü",
         "All of it.",
         new Network(layers, wires),
+        new MutedLayers(List.of("drop")),
+        new Layout(
+            List.of(
+                new Placement("conv1", new Position(0, -12.5)),
+                new Placement("bn1", new Position(160, 1e5))),
+            List.of(
+                new Frame("f1", "First \"stage\"", List.of("conv1", "bn1"), true),
+                new Frame("f2", "", List.of("fc"), false)),
+            List.of(new Note("n1", "Two\nlines", new Position(1, 2), 240))),
         new DataSettings("bundled:fashion-mnist", Coding.SPIKEPACK),
         List.of(
             new Arm("ANN", new Relu(), ann, training(null), null),

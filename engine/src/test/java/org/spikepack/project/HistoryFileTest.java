@@ -93,9 +93,9 @@ final class HistoryFileTest {
 
   private static History someEdits() throws BadDesign {
     return History.of(Examples.small())
-        .apply(new Edit.RenameLayer("fc", "dense"))
-        .apply(new Edit.SetNeuron("ANN", Examples.LIF), "k")
-        .apply(new Edit.RemoveArm("SpikePack"));
+        .apply(new NetworkEdit.RenameLayer("fc", "dense"))
+        .apply(new ArmEdit.SetNeuron("ANN", Examples.LIF), "k")
+        .apply(new ArmEdit.RemoveArm("SpikePack"));
   }
 
   private HistoryFile.Restored saveAndRestore(History history) throws Exception {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Neurons;
 
 /** Every state of a project can be gone back to and forth to, and the dirty flag never lies. */
 final class HistoryTest {
@@ -66,13 +67,36 @@ final class HistoryTest {
   void aDragThatNeedsItsPartsKeepsThem() throws Exception {
     History history =
         History.of(small)
-            .apply(new Edit.RenameLayer("fc", "a"), "k")
-            .apply(new Edit.RenameLayer("a", "b"), "k")
-            .apply(new Edit.RenameLayer("b", "c"), "k");
+            .apply(new NetworkEdit.RenameLayer("fc", "a"), "k")
+            .apply(new NetworkEdit.RenameLayer("a", "b"), "k")
+            .apply(new NetworkEdit.RenameLayer("b", "c"), "k");
     assertEquals(1, history.entries().size());
     Edit whole = history.entries().getFirst().edit();
     assertEquals(history.project(), whole.apply(small));
     assertEquals(small, history.undo().project());
+  }
+
+  @Test
+  void aLongDragOfANewLayerKeepsItsBirthAndItsLastPlace() throws Exception {
+    History history = History.of(small).apply(new NetworkEdit.AddLayer(new Neurons("n")), "k");
+    for (int x = 0; x < 50; x++) {
+      history = history.apply(move("n", x), "k");
+    }
+    Edit whole = history.entries().getFirst().edit();
+    assertEquals(2, ((Edit.Composite) whole).edits().size());
+    assertEquals("Add layer n", whole.label());
+    assertEquals(history.project(), whole.apply(small));
+    assertEquals(small, history.undo().project());
+  }
+
+  @Test
+  void twoDragsOfOneKeyAreTwoStepsOnceTheFirstHasSettled() throws Exception {
+    History history =
+        History.of(small).apply(move("fc", 1), "drag").apply(move("fc", 2), "drag").settled();
+    history = history.apply(move("fc", 3), "drag");
+    assertEquals(2, history.entries().size());
+    assertEquals("Move layer fc", history.entries().getLast().label());
+    assertEquals(2, history.undo().project().layout().places().getFirst().at().x());
   }
 
   @Test
@@ -159,11 +183,15 @@ final class HistoryTest {
     assertEquals(end, back.project());
   }
 
+  private static Edit move(String layer, double x) {
+    return new LayoutEdit.Move(List.of(new Placement(layer, new Position(x, 0))));
+  }
+
   private static Edit name(String name) {
-    return new Edit.SetText(Edit.SetText.Field.NAME, name);
+    return new SettingEdit.SetText(SettingEdit.SetText.Field.NAME, name);
   }
 
   private static Edit neuron(int steps) {
-    return new Edit.SetNeuron("SpikePack", Examples.SPIKEPACK.withSteps(steps));
+    return new ArmEdit.SetNeuron("SpikePack", Examples.SPIKEPACK.withSteps(steps));
   }
 }

@@ -111,8 +111,8 @@ final class ProjectFaultTest {
         Arguments.of(
             "\"lesson\": ",
             "\"lesson\": 1, \"x\": ",
-            ": the field 'x' is unknown; use one of 'arms', 'data', 'description', 'lesson',"
-                + " 'name', 'network', 'run', 'schema', 'sweep'."),
+            ": the field 'x' is unknown; use one of 'arms', 'data', 'description', 'layout',"
+                + " 'lesson', 'muted', 'name', 'network', 'run', 'schema', 'sweep'."),
         Arguments.of(
             "\"name\": \"clipped\"",
             "\"name\": \"ANN\"",
@@ -212,6 +212,35 @@ final class ProjectFaultTest {
             ", data, set: the path '../x.csv' leads out of the project folder; name a file inside"
                 + " the project folder, such as 'weights/ann.safetensors'."),
         Arguments.of(
+            "\"muted\": [\"drop\"]",
+            "\"muted\": [\"drip\"]",
+            ", muted: the layer 'drip' does not exist; did you mean 'drop'."),
+        Arguments.of(
+            "\"muted\": [\"drop\"]",
+            "\"muted\": [\"input\"]",
+            ", layer 'input': an end of the network is muted; mute layers between input and"
+                + " readout."),
+        Arguments.of(
+            "\"layer\": \"bn1\"",
+            "\"layer\": \"conv1\"",
+            ", layout: 'conv1' occurs twice; keep one."),
+        Arguments.of(
+            "[0.0, -12.5]",
+            "[0.0, -1e7]",
+            ", layout, layer 'conv1': it lies at 0.0, -1.0E7; stay within 1000000 pixels of 0, 0."),
+        Arguments.of(
+            "\"layers\": [\"fc\"]",
+            "\"layers\": [\"bn1\"]",
+            ", layout, frames: 'bn1' occurs twice; keep one."),
+        Arguments.of(
+            "\"layers\": [\"fc\"]",
+            "\"layers\": []",
+            ", frame 'f2': it holds no layer; name its layers or remove it."),
+        Arguments.of(
+            "\"width\": 240.0",
+            "\"width\": 0",
+            ", note 'n1': its width is 0.0; use a number above 0."),
+        Arguments.of(
             "weights/lif.safetensors",
             "/etc/passwd",
             ", arm 'LIF', weights: the path '/etc/passwd' is absolute; name a file inside the"
@@ -251,7 +280,7 @@ final class ProjectFaultTest {
         Arguments.of(
             "\"batch\": 64",
             "\"batch\": 64, \"batch\": 65",
-            ", line 113 column 47: it is not sound JSON (Duplicate Object property \"batch\");"
+            ", line 127 column 47: it is not sound JSON (Duplicate Object property \"batch\");"
                 + " correct it there or restore it from a copy."),
         Arguments.of(
             "\"rate\": 0.25",

@@ -22,24 +22,43 @@ final class RandomEdits {
 
   Edit next(Project project) {
     Network network = project.network();
-    return switch (random.nextInt(17)) {
-      case 0 -> new Edit.AddLayer(newLayer());
-      case 1 -> new Edit.RemoveLayer(layer(network));
-      case 2 -> new Edit.ReplaceLayer(layer(network), newLayer());
-      case 3 -> new Edit.RenameLayer(layer(network), newName());
-      case 4, 5 -> new Edit.Connect(layer(network), layer(network));
-      case 6 -> new Edit.Disconnect(wire(network).from(), wire(network).to());
-      case 7 -> new Edit.InsertOnWire(newLayer(), wire(network));
-      case 8 -> new Edit.SetNeuron(arm(project), Examples.SPIKEPACK.withSteps(random.nextInt(18)));
-      case 9 -> new Edit.AddArm(new Arm(newName(), new Relu(), List.of(), null, null));
-      case 10 -> new Edit.DuplicateArm(arm(project), newName());
-      case 11 -> new Edit.RenameArm(arm(project), newName());
-      case 12 -> new Edit.RemoveArm(arm(project));
-      case 13 -> new Edit.SetRun(new RunSettings(random.nextInt(9), 1, random.nextLong(), null));
-      case 14 -> new Edit.SetText(Edit.SetText.Field.LESSON, random.nextBoolean() ? null : "x");
-      case 15 -> new Edit.SetSweep(random.nextBoolean() ? null : Examples.large().sweep());
+    return switch (random.nextInt(26)) {
+      case 0 -> new NetworkEdit.AddLayer(newLayer());
+      case 1 -> new NetworkEdit.RemoveLayer(layer(network));
+      case 2 -> new NetworkEdit.ReplaceLayer(layer(network), newLayer());
+      case 3 -> new NetworkEdit.RenameLayer(layer(network), newName());
+      case 4, 5 -> new NetworkEdit.Connect(layer(network), layer(network));
+      case 6 -> new NetworkEdit.Disconnect(wire(network).from(), wire(network).to());
+      case 7 -> new NetworkEdit.InsertOnWire(newLayer(), wire(network));
+      case 8 ->
+          new ArmEdit.SetNeuron(arm(project), Examples.SPIKEPACK.withSteps(random.nextInt(18)));
+      case 9 -> new ArmEdit.AddArm(new Arm(newName(), new Relu(), List.of(), null, null));
+      case 10 -> new ArmEdit.DuplicateArm(arm(project), newName());
+      case 11 -> new ArmEdit.RenameArm(arm(project), newName());
+      case 12 -> new ArmEdit.RemoveArm(arm(project));
+      case 13 ->
+          new SettingEdit.SetRun(new RunSettings(random.nextInt(9), 1, random.nextLong(), null));
+      case 14 ->
+          new SettingEdit.SetText(
+              SettingEdit.SetText.Field.LESSON, random.nextBoolean() ? null : "x");
+      case 15 -> new SettingEdit.SetSweep(random.nextBoolean() ? null : Examples.large().sweep());
+      case 16 -> new NetworkEdit.MuteLayer(layer(network), random.nextBoolean());
+      case 17 -> new LayoutEdit.Move(List.of(new Placement(layer(network), position())));
+      case 18 -> new NetworkEdit.AddLayer(newLayer(), position());
+      case 19 -> new NetworkEdit.Connect(layer(network), layer(network), random.nextInt(3));
+      case 20 -> new NetworkEdit.Reconnect(wire(network), new Wire("input", layer(network)));
+      case 21 ->
+          new LayoutEdit.SetFrame(
+              new Frame(newName(), "F", List.of(layer(network)), random.nextBoolean()));
+      case 22 -> new LayoutEdit.SetNote(new Note("n" + random.nextInt(3), "N", position(), 100));
+      case 23 -> new LayoutEdit.RemoveNote("n" + random.nextInt(3));
+      case 24 -> new ArmEdit.MoveArm(arm(project), random.nextInt(6));
       default -> new Edit.Composite("Both", List.of(next(project), next(project)));
     };
+  }
+
+  private Position position() {
+    return new Position(random.nextInt(1000), random.nextInt(1000));
   }
 
   private Layer newLayer() {

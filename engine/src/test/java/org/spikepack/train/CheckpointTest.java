@@ -9,12 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikepack.backend.Backend;
+import org.spikepack.backend.Executable;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.TrainingOptions;
+import org.spikepack.backend.TrainingPass;
+import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.AugmentationSettings;
@@ -135,6 +145,119 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 5));
     assertThrows(BadFile.class, () -> trainer.resume(TrainingListener.NONE, () -> false, file));
+  }
+
+  @Test
+  void aStateThatCannotBeIsRefused() throws Exception {
+    Trainer trainer = Classroom.trainer(Classroom.PACK, settings(Optimiser.ADAM));
+    Path file = folder.resolve("a.checkpoint");
+    trainer.train(TrainingListener.NONE, after(STEPS_PER_EPOCH + 3), file);
+    Weights content = Safetensors.read(file);
+    Map<String, String> metadata = Safetensors.readMetadata(file);
+    Tensor one = Tensor.of(new float[] {1}, 1);
+    Map<String, Tensor> wrong = new LinkedHashMap<>();
+    wrong.put("floors.none.threshold", one);
+    wrong.put("floors.act.threshold", Tensor.of(new float[] {1, 1}, 2));
+    wrong.put("parameters.act.threshold", Tensor.of(new float[] {-1}, 1));
+    wrong.put("parameters.fc.weight", one);
+    wrong.put("parameters.norm.mean", Tensor.of(new float[] {0, 0, Float.NaN, 0}, 4));
+    wrong.put("best.fc.weight", one);
+    wrong.put("history", Tensor.of(new double[8], 2, 4));
+    wrong.put("progress", Tensor.of(new double[] {1, -3, 0, 0, 0}, 5));
+    wrong.put("rule.steps", Tensor.of(new double[] {13}, 1));
+    for (Map.Entry<String, Tensor> array : wrong.entrySet()) {
+      Safetensors.write(
+          file, content.overlaid(new Weights(Map.of(array.getKey(), array.getValue()))), metadata);
+      assertRefused(trainer, file, "; restore what it was written with, or train from the start.");
+    }
+    Map<String, Tensor> without = new LinkedHashMap<>(content.asMap());
+    without.remove("floors.act.threshold");
+    Safetensors.write(file, new Weights(without), metadata);
+    assertRefused(trainer, file, "its entries 'floors' do not fit its thresholds");
+  }
+
+  @Test
+  void mutatedCheckpointsAreResumedOrRefused() throws Exception {
+    Trainer trainer =
+        Classroom.trainer(Classroom.PACK, Classroom.settings(1, Optimiser.ADAM, 0.02));
+    Path file = folder.resolve("a.checkpoint");
+    trainer.train(TrainingListener.NONE, () -> false, file);
+    byte[] sound = Files.readAllBytes(file);
+    Weights content = Safetensors.read(file);
+    Map<String, String> metadata = Safetensors.readMetadata(file);
+    List<String> names = List.copyOf(content.names());
+    Random random = new Random(5);
+    int refused = 0;
+    for (int round = 0; round < 600; round++) {
+      if (round % 2 == 0) {
+        byte[] mutated = sound.clone();
+        mutated[random.nextInt(mutated.length)] ^= (byte) (1 << random.nextInt(8));
+        Files.write(file, mutated);
+      } else {
+        Map<String, Tensor> arrays = new LinkedHashMap<>(content.asMap());
+        String one = names.get(random.nextInt(names.size()));
+        String other = names.get(random.nextInt(names.size()));
+        if (random.nextBoolean()) {
+          arrays.remove(one);
+        } else {
+          arrays.put(one, content.get(other));
+        }
+        Safetensors.write(file, new Weights(arrays), metadata);
+      }
+      try {
+        trainer.resume(TrainingListener.NONE, () -> true, file);
+      } catch (BadFile fault) {
+        assertTrue(fault.getMessage().endsWith("."), fault.getMessage());
+        assertFalse(fault.getMessage().matches("(?s).*\\p{Cntrl}.*"), fault.getMessage());
+        refused++;
+      }
+    }
+    assertTrue(refused > 200 && refused < 600, "refused " + refused);
+  }
+
+  /** The judge, as a machine with that many processors would sum. */
+  private record OnProcessors(Backend judge, int processors) implements Backend {
+    @Override
+    public String name() {
+      return judge.name();
+    }
+
+    @Override
+    public String description() {
+      return judge.description();
+    }
+
+    @Override
+    public Executable compile(Plan plan, int maxBatch) throws BadDesign, NoDevice {
+      return judge.compile(plan, maxBatch);
+    }
+
+    @Override
+    public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options)
+        throws BadDesign, NoDevice {
+      return judge.train(plan, maxBatch, options);
+    }
+
+    @Override
+    public int gradientShares(int maxBatch) {
+      return Math.min(processors, maxBatch);
+    }
+  }
+
+  @Test
+  void anotherNumberOfProcessorsIsRefusedWithTheWayOn() throws Exception {
+    Path file = folder.resolve("a.checkpoint");
+    TrainingTask task = Classroom.task(Classroom.RELU, settings(Optimiser.SGD));
+    new Trainer(new OnProcessors(new ReferenceBackend(), 8), task)
+        .train(TrainingListener.NONE, after(2), file);
+    assertRefused(
+        new Trainer(new OnProcessors(new ReferenceBackend(), 2), task),
+        file,
+        "it was written on 8 processors, whose sums 2 round otherwise; set"
+            + " JAVA_TOOL_OPTIONS=-XX:ActiveProcessorCount=8 and go on, or train from the start.");
+    Trainer same = new Trainer(new OnProcessors(new ReferenceBackend(), 8), task);
+    assertEquals(
+        Trained.Ending.FINISHED, same.resume(TrainingListener.NONE, () -> false, file).ending());
   }
 
   private static Weights with(Weights content, String name, Tensor tensor) {

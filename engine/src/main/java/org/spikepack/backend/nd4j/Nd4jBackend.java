@@ -48,6 +48,11 @@ public final class Nd4jBackend implements Backend {
     return new Nd4jTraining(plan, maxBatch, options);
   }
 
+  @Override
+  public int gradientShares(int maxBatch) {
+    return Slices.count(maxBatch);
+  }
+
   static NoDevice notLoaded(String library, LinkageError reason) {
     return new NoDevice(
         "backend '" + NAME + "'",
