@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Network;
 import org.spikepack.project.Edit;
 import org.spikepack.project.History;
 import org.spikepack.project.Project;
@@ -50,21 +51,22 @@ public final class Document {
 
   private void set(History now) {
     Project shown = now.project();
-    if (network == null || !shown.network().equals(network.network())) {
-      check(shown);
+    Network active = shown.activeNetwork();
+    if (network == null || !active.equals(network.network())) {
+      check(active);
     }
     history.set(now);
     dirty.set(now.dirty());
     project.set(shown);
   }
 
-  private void check(Project shown) {
+  private void check(Network active) {
     try {
-      network = shown.network().check();
+      network = active.check();
       problems.set(List.of());
     } catch (BadDesign unfinished) {
       network = null;
-      problems.set(shown.network().problems());
+      problems.set(active.problems());
     }
   }
 
@@ -96,7 +98,7 @@ public final class Document {
     return problems.getReadOnlyProperty();
   }
 
-  /** The network with all shapes known; empty while it is unfinished. */
+  /** The network that runs, with all shapes known; empty while it is unfinished. */
   public Optional<CheckedNetwork> network() {
     return Optional.ofNullable(network);
   }
