@@ -55,7 +55,6 @@ public record NetworkExcerpt(List<Layer> layers, List<Wire> wires, List<Placemen
    */
   public static NetworkExcerpt parse(String text) throws BadFile {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new RecordReader(WHERE)
-        .read(NetworkExcerpt.class, StrictJson.parse(WHERE, bytes), "");
+    return new RecordReader(WHERE).read(NetworkExcerpt.class, StrictJson.parse(WHERE, bytes), "");
   }
 }

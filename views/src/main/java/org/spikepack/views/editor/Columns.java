@@ -47,8 +47,7 @@ final class Columns {
         List<String> cards = columns.get(c);
         double top = y + (most - cards.size()) * Card.PITCH_Y / 2;
         for (int i = 0; i < cards.size(); i++) {
-          out.put(
-              cards.get(i), new Position((c - start) * Card.PITCH_X, top + i * Card.PITCH_Y));
+          out.put(cards.get(i), new Position((c - start) * Card.PITCH_X, top + i * Card.PITCH_Y));
         }
       }
       y += most * Card.PITCH_Y + Card.HEIGHT / 3;
@@ -144,7 +143,8 @@ final class Columns {
   /** How many wires lead from the columns before this one to it or beyond. */
   private long crossing(int end) {
     return wires.stream()
-        .filter(w -> column.getOrDefault(w.from(), end) < end && column.getOrDefault(w.to(), 0) >= end)
+        .filter(
+            w -> column.getOrDefault(w.from(), end) < end && column.getOrDefault(w.to(), 0) >= end)
         .count();
   }
 }

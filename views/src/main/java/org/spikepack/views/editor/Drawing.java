@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Layer;
 import org.spikepack.network.Network;
+import org.spikepack.network.Wire;
 import org.spikepack.project.Frame;
 import org.spikepack.project.Note;
 import org.spikepack.project.Placement;
@@ -93,6 +96,30 @@ record Drawing(
     openFrames().forEach(frame -> all.add(area(frame)));
     notes().forEach(note -> all.add(area(note)));
     return Area.around(all);
+  }
+
+  /** The layer that wires to a card end at: the first inside that no other inside feeds. */
+  String entry(Card card) {
+    return end(card, wire -> wire.from(), wire -> wire.to(), false);
+  }
+
+  /** The layer that wires from a card start at: the last inside that feeds no other inside. */
+  String exit(Card card) {
+    return end(card, wire -> wire.to(), wire -> wire.from(), true);
+  }
+
+  private String end(
+      Card card, Function<Wire, String> far, Function<Wire, String> near, boolean last) {
+    Set<String> inner =
+        network().wires().stream()
+            .filter(wire -> card.layers().contains(far.apply(wire)))
+            .map(near)
+            .collect(Collectors.toSet());
+    return network().layers().stream()
+        .map(Layer::name)
+        .filter(name -> card.layers().contains(name) && !inner.contains(name))
+        .reduce((a, b) -> last ? b : a)
+        .orElseGet(() -> card.layers().iterator().next());
   }
 
   /** Where the layers lie that the project has no place for. */

@@ -56,8 +56,7 @@ final class DrawingBuilder {
     for (Layer layer : layers.values()) {
       Frame frame = blockOf.get(layer.name());
       String id = frame == null ? layer.name() : Card.blockId(frame.id());
-      Card card =
-          cards.computeIfAbsent(id, k -> frame == null ? single(layer) : block(frame, id));
+      Card card = cards.computeIfAbsent(id, k -> frame == null ? single(layer) : block(frame, id));
       cardOf.put(layer.name(), card);
     }
     return new Drawing(project, cards, cardOf, links(), places, general());

@@ -136,8 +136,7 @@ final class Fixes {
     List<Edit> edits = new ArrayList<>();
     edits.add(new NetworkEdit.AddLayer(new Add(add.name())));
     into.forEach(
-        wire ->
-            edits.add(new NetworkEdit.Reconnect(wire, new Wire(wire.from(), add.name()))));
+        wire -> edits.add(new NetworkEdit.Reconnect(wire, new Wire(wire.from(), add.name()))));
     edits.add(new NetworkEdit.Connect(add.name(), layer.name()));
     out.add(new Fix("Add them up in front", new Edit.Composite("Insert " + add.name(), edits)));
   }

@@ -96,8 +96,7 @@ public enum LayerKind {
       case CONV2D -> Conv2d.square(name, 16, 3, 1, 1, true);
       case NEURONS -> new Neurons(name);
       case POOL2D ->
-          new Pool2d(
-              name, PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0));
+          new Pool2d(name, PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0));
       case GLOBAL_POOL -> new GlobalPool(name, PoolMode.AVERAGE);
       case FLATTEN -> new Flatten(name);
       case ADD -> new Add(name);

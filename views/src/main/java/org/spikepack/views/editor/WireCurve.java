@@ -14,9 +14,15 @@ record WireCurve(double[] xs, double[] ys) {
    * @param lane height of the detour; null for none
    * @param coarse whether it is seen from far away
    */
-  static WireCurve between(Area from, Area to, int port, int ports, @Nullable Double lane, boolean coarse) {
+  static WireCurve between(
+      Area from, Area to, int port, int ports, @Nullable Double lane, boolean coarse) {
     return between(
-        from.right(), from.centreY(), to.x(), portY(to, port, ports), lane == null ? back(from, to) : lane, coarse);
+        from.right(),
+        from.centreY(),
+        to.x(),
+        portY(to, port, ports),
+        lane == null ? back(from, to) : lane,
+        coarse);
   }
 
   /** Where a wire ends on the left side of a card. */
@@ -47,9 +53,7 @@ record WireCurve(double[] xs, double[] ys) {
   private static WireCurve between(
       double x1, double y1, double x2, double y2, double lane, boolean coarse) {
     int count = coarse ? COARSE : SMOOTH;
-    return Double.isNaN(lane)
-        ? cubic(x1, y1, x2, y2, count)
-        : detour(x1, y1, x2, y2, lane, coarse);
+    return Double.isNaN(lane) ? cubic(x1, y1, x2, y2, count) : detour(x1, y1, x2, y2, lane, coarse);
   }
 
   private static WireCurve cubic(double x1, double y1, double x2, double y2, int count) {
