@@ -28,10 +28,10 @@ record Card(
     Area area) {
 
   static final double WIDTH = 164;
-  static final double HEIGHT = 78;
+  static final double HEIGHT = 86;
 
   /** From one column of cards to the next; wires carry their labels between them. */
-  static final double PITCH_X = WIDTH + 92;
+  static final double PITCH_X = WIDTH + 86;
 
   static final double PITCH_Y = HEIGHT + 46;
 

@@ -21,7 +21,7 @@ final class Columns {
   private static final double ASPECT = 2;
 
   /** How far a row may end early so that fewer wires are led to the next. */
-  private static final int SLACK = 2;
+  private static final int SLACK = 3;
 
   private final List<String> names;
   private final List<Wire> wires;
@@ -123,7 +123,8 @@ final class Columns {
         best = perRow;
       }
     }
-    return Math.max(1, best);
+    int rows = Math.max(1, Math.ceilDiv(columns.size(), Math.max(1, best)));
+    return Math.max(1, Math.ceilDiv(columns.size(), rows));
   }
 
   private int rowEnd(int start, int perRow) {
@@ -140,11 +141,13 @@ final class Columns {
     return best;
   }
 
-  /** How many wires lead from the columns before this one to it or beyond. */
+  /** How many layers before this column feed it or what is beyond. */
   private long crossing(int end) {
     return wires.stream()
-        .filter(
-            w -> column.getOrDefault(w.from(), end) < end && column.getOrDefault(w.to(), 0) >= end)
+        .filter(w -> column.getOrDefault(w.from(), end) < end)
+        .filter(w -> column.getOrDefault(w.to(), 0) >= end)
+        .map(Wire::from)
+        .distinct()
         .count();
   }
 }

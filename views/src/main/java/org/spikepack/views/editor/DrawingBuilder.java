@@ -27,6 +27,9 @@ final class DrawingBuilder {
   private static final double LANE_GAP = 20;
   private static final double LANE_STEP = 9;
 
+  /** How far a wire goes out of its way. */
+  private static final double MOST_OFF = 600;
+
   private final Project project;
   private final Diagnosis diagnosis;
   private final Set<String> muted;
@@ -183,8 +186,8 @@ final class DrawingBuilder {
   private @Nullable Double lane(Link link) {
     Area from = link.from().area();
     Area to = link.to().area();
-    if (to.x() < from.right()) {
-      return null;
+    if (to.x() < from.right() - WireCurve.ONWARD) {
+      return backLane(from, to, link.port());
     }
     Area way = Area.between(from.right() + 1, from.centreY(), to.x() - 1, to.centreY()).grown(6);
     List<Area> blocking =
@@ -200,6 +203,26 @@ final class DrawingBuilder {
     double below = wall.bottom() + LANE_GAP + LANE_STEP * link.port();
     double middle = way.centreY();
     return middle - above <= below - middle + 1 ? above : below;
+  }
+
+  /** The height nearest to the row it leads to at which nothing lies in the way back. */
+  private double backLane(Area from, Area to, int port) {
+    double wanted =
+        to.y() > from.bottom()
+            ? to.y() - LANE_GAP
+            : from.y() > to.bottom()
+                ? to.bottom() + LANE_GAP
+                : Math.max(from.bottom(), to.bottom()) + LANE_GAP;
+    double shift = LANE_STEP * port;
+    for (double off = 0; off < MOST_OFF; off += LANE_STEP) {
+      for (double y : new double[] {wanted - off - shift, wanted + off + shift}) {
+        Area way = new Area(to.x() - LANE_GAP, y - 6, from.right() - to.x() + 2 * LANE_GAP, 12);
+        if (cards.values().stream().noneMatch(card -> card.area().meets(way))) {
+          return y;
+        }
+      }
+    }
+    return wanted;
   }
 
   private List<BadDesign> general() {

@@ -29,7 +29,7 @@ final class EditorViewModel {
   static final double REACH = 9;
 
   /** Below this zoom letters cannot be read and are left out. */
-  static final double READABLE = 0.42;
+  static final double READABLE = 0.5;
 
   private final Desk desk;
   private final Camera camera = new Camera();

@@ -23,17 +23,17 @@ import org.spikepack.network.Shape;
 /** The kinds of layers as users meet them: in the palette, in searches and on the cards. */
 public enum LayerKind {
   INPUT("Input", "input", Group.ENDS, Feather.LOG_IN, "Where the samples enter"),
-  READOUT("Readout", "readout", Group.ENDS, Feather.FLAG, "The end: one number per class"),
-  DENSE("Dense", "dense", Group.WEIGHTS, Feather.SHARE_2, "Every input to every output, learnt"),
-  CONV2D("Convolution", "conv", Group.WEIGHTS, Feather.GRID, "Learnt filters slid over images"),
-  NEURONS("Neurons", "act", Group.NEURONS, Feather.ACTIVITY, "Spiking, or ReLU in an ANN arm"),
-  POOL2D("Pooling", "pool", Group.SIZE, Feather.MINIMIZE_2, "Shrinks maps, window by window"),
-  GLOBAL_POOL("Global pooling", "gpool", Group.SIZE, Feather.DISC, "Each map to one number"),
-  FLATTEN("Flatten", "flat", Group.SIZE, Feather.ALIGN_JUSTIFY, "Maps to one long vector"),
-  ADD("Add", "add", Group.JOINS, Feather.PLUS_CIRCLE, "Sums inputs: a residual connection"),
-  CONCAT("Concat", "concat", Group.JOINS, Feather.GIT_MERGE, "Puts inputs side by side"),
-  BATCH_NORM("Batch norm", "bn", Group.TRAINING, Feather.SLIDERS, "Steadies training per channel"),
-  DROPOUT("Dropout", "drop", Group.TRAINING, Feather.CLOUD_DRIZZLE, "Silences some while training");
+  READOUT("Readout", "readout", Group.ENDS, Feather.FLAG, "One number per class"),
+  DENSE("Dense", "dense", Group.WEIGHTS, Feather.SHARE_2, "Learnt, all to all"),
+  CONV2D("Convolution", "conv", Group.WEIGHTS, Feather.GRID, "Learnt filters on maps"),
+  NEURONS("Neurons", "act", Group.NEURONS, Feather.ACTIVITY, "Spiking, or ReLU in ANNs"),
+  POOL2D("Pooling", "pool", Group.SIZE, Feather.MINIMIZE_2, "Shrinks feature maps"),
+  GLOBAL_POOL("Global pooling", "gpool", Group.SIZE, Feather.DISC, "Each map to one value"),
+  FLATTEN("Flatten", "flat", Group.SIZE, Feather.ALIGN_JUSTIFY, "Maps to one vector"),
+  ADD("Add", "add", Group.JOINS, Feather.PLUS_CIRCLE, "Sums: residual links"),
+  CONCAT("Concat", "concat", Group.JOINS, Feather.GIT_MERGE, "Inputs side by side"),
+  BATCH_NORM("Batch norm", "bn", Group.TRAINING, Feather.SLIDERS, "Steadies training"),
+  DROPOUT("Dropout", "drop", Group.TRAINING, Feather.CLOUD_DRIZZLE, "Silences some in training");
 
   /** Shelves of the palette, in its order. */
   public enum Group {

@@ -8,9 +8,10 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.feather.FeatherIkonHandler;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Look;
 
@@ -25,25 +26,39 @@ final class Lettering {
   private final Map<Fit, String> fitted = new HashMap<>();
   private final Map<Fit, List<String>> wrapped = new HashMap<>();
   private final Map<Fit, Double> widths = new HashMap<>();
-  private final String iconFamily = new FontIcon(Feather.GRID).getFont().getFamily();
+  private final String iconFamily = iconFamily();
   private Font bold;
   private Font small;
+  private Font large;
 
   Lettering(GraphicsContext canvas, Look look) {
     this.canvas = canvas;
     Pen pen = new Pen(canvas, look);
     bold = pen.bold();
     small = pen.small();
+    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
+  }
+
+  /** Loads the icons' font and says what the toolkit calls it. */
+  private static String iconFamily() {
+    String resource = new FeatherIkonHandler().getFontResource().toExternalForm();
+    return Font.loadFont(resource, 16).getFamily();
   }
 
   void follow(Look look) {
     Pen pen = new Pen(canvas, look);
     bold = pen.bold();
     small = pen.small();
+    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
   }
 
   Font bold() {
     return bold;
+  }
+
+  /** For names seen from afar. */
+  Font large() {
+    return large;
   }
 
   Font small() {

@@ -17,6 +17,10 @@ final class NodeCard {
   private static final double PAD = 10;
   private static final double PORT = 5;
   private static final double BAR = 3;
+
+  /** Below this zoom not even names can be read. */
+  private static final double NAMED = 0.24;
+
   private static final double FADED = 0.45;
 
   private final GraphicsContext canvas;
@@ -46,7 +50,7 @@ final class NodeCard {
       words(card, at);
       bars(card, at);
     } else {
-      letters.icon(icon(card), 34, look.text(), at.centreX(), at.centreY());
+      fromAfar(card, at, zoom);
     }
     canvas.setGlobalAlpha(1);
     if (readable) {
@@ -92,6 +96,22 @@ final class NodeCard {
     double room = at.width() - 2 * PAD;
     small(card.detail(), look.faint(), at.x() + PAD, line, room);
     small(state(card), look.text(), at.x() + PAD, line + letters.lineHeight(), room);
+  }
+
+  /** Icon and name in letters that outgrow the card's own; the icon alone from very far away. */
+  private void fromAfar(Card card, Area at, double zoom) {
+    if (zoom < NAMED) {
+      letters.icon(icon(card), 40, look.text(), at.centreX(), at.centreY());
+      return;
+    }
+    letters.icon(icon(card), 26, look.text(), at.x() + 24, at.centreY());
+    double room = at.width() - 52;
+    letters.left(
+        letters.fitting(card.title(), letters.large(), room),
+        letters.large(),
+        look.text(),
+        at.x() + 44,
+        at.centreY());
   }
 
   private void small(String text, Color colour, double x, double middle, double room) {

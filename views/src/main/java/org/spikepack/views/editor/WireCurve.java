@@ -7,6 +7,10 @@ record WireCurve(double[] xs, double[] ys) {
 
   private static final int SMOOTH = 20;
   private static final int COARSE = 8;
+
+  /** A target that begins this much before its source ends still lies onward. */
+  static final double ONWARD = 8;
+
   private static final double STUB = 22;
   private static final double CORNER = 12;
 
@@ -33,7 +37,7 @@ record WireCurve(double[] xs, double[] ys) {
 
   /** A wire that leads back runs between the rows, or below both ends; NaN when it leads on. */
   private static double back(Area from, Area to) {
-    if (to.x() >= from.right() - 8) {
+    if (to.x() >= from.right() - ONWARD) {
       return Double.NaN;
     }
     if (to.y() > from.bottom()) {

@@ -15,6 +15,9 @@ final class WirePainter {
   /** Below this zoom labels would cover the drawing. */
   private static final double LABELLED = 0.55;
 
+  /** How much of their size letters keep when the drawing shrinks. */
+  private static final double SMALLEST = 0.85;
+
   /** Pixels of line width per bit that survives. */
   private static final double PER_BIT = 1.7;
 
@@ -68,12 +71,14 @@ final class WirePainter {
 
   /** The shape above the wire; bits and rate, or what survives, below it. */
   void label(Link link, WireCurve curve) {
-    if (model.camera().zoom() < LABELLED) {
+    Optional<Surviving> surviving =
+        model.informationProperty().get() ? model.facts().surviving(link) : Optional.empty();
+    double zoom = model.camera().zoom();
+    if (zoom < LABELLED) {
+      surviving.ifPresent(kept -> number(kept, curve, zoom));
       return;
     }
     double[] at = curve.labelPoint();
-    Optional<Surviving> surviving =
-        model.informationProperty().get() ? model.facts().surviving(link) : Optional.empty();
     double gap =
         letters.lineHeight() / 2
             + 3
@@ -85,6 +90,21 @@ final class WirePainter {
     word(below, look.faint(), at[0], at[1] + gap);
   }
 
+  /** From far away only what was asked for, in letters that can still be read. */
+  private void number(Surviving kept, WireCurve curve, double zoom) {
+    double[] at = curve.labelPoint();
+    double size = Math.min(SMALLEST / zoom, 2.2);
+    canvas.save();
+    canvas.translate(at[0], at[1]);
+    canvas.scale(size, size);
+    word(
+        String.format(Locale.ROOT, "%.1f", kept.transmitted()),
+        look.text(),
+        0,
+        -letters.lineHeight());
+    canvas.restore();
+  }
+
   private static String words(Surviving kept) {
     return String.format(Locale.ROOT, "%.1f of %.1f bits", kept.transmitted(), kept.drive());
   }
@@ -92,7 +112,7 @@ final class WirePainter {
   /** On a veil of the background, so that a wire that runs across does not strike it through. */
   private void word(String text, Color colour, double x, double middle) {
     double width = letters.width(text, letters.small()) + 6;
-    canvas.setFill(look.background().deriveColor(0, 1, 1, 0.8));
+    canvas.setFill(look.surface().deriveColor(0, 1, 1, 0.85));
     canvas.fillRect(x - width / 2, middle - letters.lineHeight() / 2, width, letters.lineHeight());
     letters.centre(text, letters.small(), colour, x, middle);
   }

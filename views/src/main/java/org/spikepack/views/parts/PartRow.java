@@ -52,7 +52,7 @@ final class PartRow extends HBox {
     Label title = new Label(kind.title());
     Label description = new Label(kind.description());
     description.getStyleClass().addAll("text-muted", "text-small");
-    description.setMinWidth(0);
+    description.setWrapText(true);
     VBox words = new VBox(title, description);
     words.setMinWidth(0);
     setHgrow(words, Priority.ALWAYS);
