@@ -56,9 +56,10 @@ public final class LiveRun {
     desk.selection().sampleProperty().addListener(property -> request());
   }
 
-  /** Texts do not change what neurons do. */
+  /** Texts and the drawing do not change what neurons do. */
   private void changed(Project before, Project now) {
     if (!before.network().equals(now.network())
+        || !before.muted().equals(now.muted())
         || !before.arms().equals(now.arms())
         || !before.data().equals(now.data())
         || !before.run().equals(now.run())) {
