@@ -107,7 +107,7 @@ public final class Experiment {
             run.predictions(meter, done -> listener.progress(stopwatch.at(arm.name(), done)));
         // Behind the measured pass, when the code is warm: the first arm would pay for all
         // otherwise.
-        double time = run.timePerImageMs();
+        double time = settings.timed() ? run.timePerImageMs() : Double.NaN;
         result = result(arm, meter, predictions, time, references);
       }
       if (!arm.plan().neuron().spiking()) {
