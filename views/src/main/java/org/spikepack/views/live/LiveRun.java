@@ -114,7 +114,7 @@ public final class LiveRun {
             1,
             open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
     ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(1).recording(everything);
+        ExperimentSettings.of(open.project()).withSamples(1).recording(everything).untimed();
     Experiment experiment =
         new Experiment(
             open.network(),
@@ -132,7 +132,7 @@ public final class LiveRun {
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
     ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES);
+        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES).untimed();
     Experiment experiment =
         new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
     return new Measured(
