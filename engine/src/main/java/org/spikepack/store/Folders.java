@@ -38,6 +38,16 @@ public final class Folders {
   }
 
   /**
+   * Copies one file; the folder of the copy is made where missing.
+   *
+   * @throws BadFile when the file or the folder refuses
+   */
+  public static void copyFile(Path from, Path to) throws BadFile {
+    RegularFile.require(from);
+    AtomicFile.write(to, out -> Files.copy(from, out));
+  }
+
+  /**
    * Deletes a folder with everything in it; nothing happens where there is none.
    *
    * @throws BadFile when the system refuses

@@ -61,16 +61,21 @@ public final class Recovery {
     }
   }
 
-  /** The journal of one session with one project. Not for several threads at once. */
+  /**
+   * The journal of one session between two saves. Any thread may use it; what comes after its end
+   * is not written, so that a slow note never outlives the save that made it worthless.
+   */
   public static final class Journal {
 
     private final Path place;
     private final Path home;
-    private String base = "";
+    private final String base;
+    private boolean ended;
 
-    private Journal(Path place, Path home) {
+    private Journal(Path place, Path home, String base) {
       this.place = place;
       this.home = home;
+      this.base = base;
     }
 
     /**
@@ -78,12 +83,9 @@ public final class Recovery {
      *
      * @param history with unsaved edits
      */
-    public void note(History history) throws BadFile {
-      String now = fingerprint(home);
-      if (!now.equals(base)) {
-        // From here on the old edits begin from something else: they must not stand under its name.
-        Folders.delete(place);
-        base = now;
+    public synchronized void note(History history) throws BadFile {
+      if (ended) {
+        return;
       }
       HistoryFile.write(place, history);
       SequencedMap<String, String> owner = RunningProgram.mark();
@@ -93,17 +95,24 @@ public final class Recovery {
       TextMap.write(place.resolve(OWNER), owner);
     }
 
-    /** Everything is saved, or nothing is wanted. */
-    public void forget() throws BadFile {
+    /** There is nothing to recover at the moment. */
+    public synchronized void clear() throws BadFile {
       Folders.delete(place);
-      base = "";
+    }
+
+    /** Everything is saved, or nothing is wanted any more. */
+    public synchronized void end() throws BadFile {
+      ended = true;
+      Folders.delete(place);
     }
   }
 
-  /** A new journal for the project in a folder. */
-  public Journal journal(Path home) {
+  /** A new journal of edits that begin from the project that is in a folder now. */
+  public Journal journal(Path home) throws BadFile {
     return new Journal(
-        journals.resolve(UUID.randomUUID().toString()), home.toAbsolutePath().normalize());
+        journals.resolve(UUID.randomUUID().toString()),
+        home.toAbsolutePath().normalize(),
+        fingerprint(home));
   }
 
   /** Everything worth offering, newest first; what is not is deleted on the way. */

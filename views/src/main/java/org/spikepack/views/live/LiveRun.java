@@ -4,8 +4,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
@@ -43,6 +46,9 @@ public final class LiveRun {
   private final LoadedArms loaded;
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyIntegerWrapper samples = new ReadOnlyIntegerWrapper();
+  private final Pause rest = new Pause();
+  private volatile int size;
   private @Nullable Job<?> job;
 
   public LiveRun(Desk desk, LoadedArms loaded) {
@@ -51,6 +57,17 @@ public final class LiveRun {
     pause.setOnFinished(event -> restart());
     desk.document().projectProperty().addListener((property, before, now) -> changed(before, now));
     desk.selection().sampleProperty().addListener(property -> request());
+    rest.onProperty().addListener(property -> request());
+  }
+
+  /** Whether runs rest: the one over the data set between two batches, the live one altogether. */
+  public BooleanProperty pausedProperty() {
+    return rest.onProperty();
+  }
+
+  /** Number of test samples; 0 before the first run. */
+  public ReadOnlyIntegerProperty samplesProperty() {
+    return samples.getReadOnlyProperty();
   }
 
   /** Texts do not change what neurons do. */
@@ -77,7 +94,10 @@ public final class LiveRun {
     if (job != null) {
       job.cancel();
     }
-    job = desk.document().ready().map(this::showThenMeasure).orElse(null);
+    job =
+        rest.onProperty().get()
+            ? null
+            : desk.document().ready().map(this::showThenMeasure).orElse(null);
     running.set(job != null);
   }
 
@@ -87,6 +107,7 @@ public final class LiveRun {
         "Show sample " + sample,
         report -> show(open, sample, report),
         shown -> {
+          samples.set(size);
           desk.results().show(shown);
           job = follow("Measure", report -> measure(open, report), this::measured);
         });
@@ -108,6 +129,7 @@ public final class LiveRun {
 
   private Shown show(OpenProject open, int sample, Job.Report report) throws UserFault {
     Dataset all = loaded.data(open).test();
+    size = all.size();
     int inside = Math.clamp(sample, 0, all.size() - 1);
     RecordingRequest everything =
         new RecordingRequest(
@@ -183,6 +205,7 @@ public final class LiveRun {
           }
         };
     return new Measured(
-        open.project(), experiment.run(backend(open), listener, report::cancelled).result(), true);
+        open.project(), experiment.run(backend(open), listener, rest.between(report::cancelled)).result(),
+        true);
   }
 }
