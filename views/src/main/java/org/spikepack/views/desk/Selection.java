@@ -1,8 +1,10 @@
 package org.spikepack.views.desk;
 
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,6 +20,9 @@ public final class Selection {
   /** Stands for no step in {@link #stepProperty}. */
   public static final int NO_STEP = -1;
 
+  /** Stands in {@link #phaseProperty} for a step that has been gone through. */
+  public static final double WHOLE_STEP = 1;
+
   /**
    * What the pointer is over, so that every view can show the value there.
    *
@@ -32,6 +37,8 @@ public final class Selection {
   private final StringProperty arm = new SimpleStringProperty("");
   private final IntegerProperty sample = new SimpleIntegerProperty();
   private final IntegerProperty step = new SimpleIntegerProperty(NO_STEP);
+  private final DoubleProperty phase = new SimpleDoubleProperty(WHOLE_STEP);
+  private final IntegerProperty pinnedStep = new SimpleIntegerProperty(NO_STEP);
   private final ObjectProperty<List<Integer>> neurons = new SimpleObjectProperty<>(List.of(0));
   private final ObjectProperty<@Nullable Spot> hovered = new SimpleObjectProperty<>();
 
@@ -65,6 +72,19 @@ public final class Selection {
     return step;
   }
 
+  /**
+   * How far the step shown has gone while it is played in slow motion: 0 … 1, and −1 … 0 in front
+   * of step 0 while the drive is summed; {@link #WHOLE_STEP} when nothing is played.
+   */
+  public DoubleProperty phaseProperty() {
+    return phase;
+  }
+
+  /** A step to compare the one shown with; {@link #NO_STEP} for none. */
+  public IntegerProperty pinnedStepProperty() {
+    return pinnedStep;
+  }
+
   /** Neurons of the layer shown that are traced and pointed out. */
   public ObjectProperty<List<Integer>> neuronsProperty() {
     return neurons;
@@ -92,6 +112,8 @@ public final class Selection {
     arm.set("");
     sample.set(0);
     step.set(NO_STEP);
+    phase.set(WHOLE_STEP);
+    pinnedStep.set(NO_STEP);
     neurons.set(List.of(0));
     hovered.set(null);
   }

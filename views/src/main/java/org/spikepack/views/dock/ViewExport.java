@@ -2,7 +2,7 @@ package org.spikepack.views.dock;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.MenuItem;
@@ -14,6 +14,7 @@ import org.spikepack.store.CsvFile;
 import org.spikepack.store.Npz;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.Photograph;
+import org.spikepack.views.paint.Paintable;
 
 /** Takes what a view shows out of the program: its picture, or the numbers behind it. */
 public final class ViewExport {
@@ -33,10 +34,15 @@ public final class ViewExport {
 
   /** The menu of one view. */
   List<MenuItem> items(DockedView view) {
-    MenuItem png = item(view, "png", "Picture (PNG)…", () -> picture(view, "png"));
-    MenuItem svg = item(view, "svg", "Picture for documents (SVG)…", () -> picture(view, "svg"));
-    MenuItem csv = item(view, "data", "Data (CSV or NPZ)…", () -> data(view));
-    return List.of(png, svg, csv);
+    List<MenuItem> items = new ArrayList<>();
+    items.add(item(view, "png", "Picture (PNG)…", () -> picture(view)));
+    view.paintable()
+        .ifPresent(
+            drawn ->
+                items.add(
+                    item(view, "svg", "Drawing (SVG)…", () -> drawing(view, drawn))));
+    items.add(item(view, "data", "Data (CSV or NPZ)…", () -> data(view)));
+    return items;
   }
 
   private static MenuItem item(DockedView view, String kind, String label, Runnable action) {
@@ -46,38 +52,22 @@ public final class ViewExport {
     return item;
   }
 
-  private void picture(DockedView view, String ending) {
-    Photograph photograph = Photograph.ofShown(view.content(), SHARPNESS);
-    Path file = ask(view, ending);
+  private void picture(DockedView view) {
+    Path file = ask(view, "png");
     if (file != null) {
-      write(file, to -> writePicture(photograph, to));
+      byte[] png = Photograph.ofShown(view.content(), SHARPNESS).png();
+      write(file, to -> AtomicFile.write(to, out -> out.write(png)));
     }
   }
 
-  /**
-   * Writes a picture in the format that the name of the file ends with.
-   *
-   * @param file {@code .svg}, or any other for PNG
-   */
-  public static void writePicture(Photograph photograph, Path file) throws UserFault {
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      AtomicFile.write(file, svg(photograph));
-    } else {
-      byte[] png = photograph.png();
-      AtomicFile.write(file, out -> out.write(png));
+  private void drawing(DockedView view, Paintable drawn) {
+    Path file = ask(view, "svg");
+    if (file != null) {
+      String svg =
+          drawn.svg(
+              desk.lookProperty().get(), view.content().getWidth(), view.content().getHeight());
+      write(file, to -> AtomicFile.write(to, svg));
     }
-  }
-
-  /** Views are painted pixel by pixel, so their SVG holds the picture at twice its resolution. */
-  private static String svg(Photograph of) {
-    int width = of.width() / SHARPNESS;
-    int height = of.height() / SHARPNESS;
-    return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d">
-        <image width="%1$d" height="%2$d" href="data:image/png;base64,%3$s"/>
-        </svg>
-        """
-        .formatted(width, height, Base64.getEncoder().encodeToString(of.png()));
   }
 
   private void data(DockedView view) {

@@ -1,5 +1,6 @@
 package org.spikepack.views.live;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -7,8 +8,6 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
@@ -18,12 +17,14 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
 import org.spikepack.project.Project;
 import org.spikepack.run.ArmResult;
+import org.spikepack.run.ArmSetup;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.task.Job;
@@ -46,9 +47,7 @@ public final class LiveRun {
   private final LoadedArms loaded;
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyIntegerWrapper samples = new ReadOnlyIntegerWrapper();
   private final Pause rest = new Pause();
-  private volatile int size;
   private @Nullable Job<?> job;
 
   public LiveRun(Desk desk, LoadedArms loaded) {
@@ -63,11 +62,6 @@ public final class LiveRun {
   /** Whether runs rest: the one over the data set between two batches, the live one altogether. */
   public BooleanProperty pausedProperty() {
     return rest.onProperty();
-  }
-
-  /** Number of test samples; 0 before the first run. */
-  public ReadOnlyIntegerProperty samplesProperty() {
-    return samples.getReadOnlyProperty();
   }
 
   /** Texts do not change what neurons do. */
@@ -107,7 +101,6 @@ public final class LiveRun {
         "Show sample " + sample,
         report -> show(open, sample, report),
         shown -> {
-          samples.set(size);
           desk.results().show(shown);
           job = follow("Measure", report -> measure(open, report), this::measured);
         });
@@ -129,7 +122,6 @@ public final class LiveRun {
 
   private Shown show(OpenProject open, int sample, Job.Report report) throws UserFault {
     Dataset all = loaded.data(open).test();
-    size = all.size();
     int inside = Math.clamp(sample, 0, all.size() - 1);
     RecordingRequest everything =
         new RecordingRequest(
@@ -137,19 +129,21 @@ public final class LiveRun {
             open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
     ExperimentSettings settings =
         ExperimentSettings.of(open.project()).withSamples(1).recording(everything).untimed();
+    List<ArmSetup> arms = loaded.setups(open);
     Experiment experiment =
-        new Experiment(
-            open.network(),
-            loaded.setups(open),
-            new DatasetSlice(all, inside, inside + 1),
-            settings);
+        new Experiment(open.network(), arms, new DatasetSlice(all, inside, inside + 1), settings);
     Experiment.Outcome outcome =
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled);
     return new Shown(
         open.project(),
         inside,
         outcome.result(),
-        Objects.requireNonNull(outcome.recording(), "the run was asked to record"));
+        Objects.requireNonNull(outcome.recording(), "the run was asked to record"),
+        new Given(
+            all.batch(new int[] {inside}).reshaped(all.sampleShape()),
+            all.size(),
+            all.classNames(),
+            arms));
   }
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
