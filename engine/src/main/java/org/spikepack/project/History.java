@@ -155,7 +155,8 @@ public final class History {
   }
 
   /** For {@link HistoryFile}: a past whose edits have been replayed. */
-  static History restored(Project base, List<Entry> entries, int position, @Nullable Project saved) {
+  static History restored(
+      Project base, List<Entry> entries, int position, @Nullable Project saved) {
     return new History(base, entries, position, saved, false);
   }
 

@@ -127,8 +127,7 @@ public final class ProjectFile {
         requireFinite(file, array.getKey(), array.getValue());
       }
       weights =
-          weights.overlaid(
-              ThresholdRange.kept(part, Safetensors.readMetadata(file), arm.neuron()));
+          weights.overlaid(ThresholdRange.kept(part, Safetensors.readMetadata(file), arm.neuron()));
     }
     return weights;
   }

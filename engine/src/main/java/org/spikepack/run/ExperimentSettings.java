@@ -51,11 +51,13 @@ public record ExperimentSettings(
   }
 
   public ExperimentSettings withSamples(int newSamples) {
-    return new ExperimentSettings(title, coding, newSamples, batch, seed, resamples, recording, timed);
+    return new ExperimentSettings(
+        title, coding, newSamples, batch, seed, resamples, recording, timed);
   }
 
   public ExperimentSettings withResamples(int newResamples) {
-    return new ExperimentSettings(title, coding, samples, batch, seed, newResamples, recording, timed);
+    return new ExperimentSettings(
+        title, coding, samples, batch, seed, newResamples, recording, timed);
   }
 
   public ExperimentSettings recording(RecordingRequest request) {
@@ -64,7 +66,6 @@ public record ExperimentSettings(
 
   /** For runs that answer a gesture: times are NaN. */
   public ExperimentSettings untimed() {
-    return new ExperimentSettings(
-        title, coding, samples, batch, seed, resamples, recording, false);
+    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, recording, false);
   }
 }

@@ -15,8 +15,7 @@ public final class CsvFile {
   /**
    * @param header one name per column
    */
-  public static void write(Path file, List<String> header, List<List<String>> rows)
-      throws BadFile {
+  public static void write(Path file, List<String> header, List<List<String>> rows) throws BadFile {
     StringBuilder out = new StringBuilder(line(header));
     rows.forEach(row -> out.append(line(row)));
     AtomicFile.write(file, out.toString());

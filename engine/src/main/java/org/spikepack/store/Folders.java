@@ -89,8 +89,7 @@ public final class Folders {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (++files > MOST_FILES) {
         throw new IOException("it holds more than " + MOST_FILES + " files");
       }
@@ -107,15 +106,14 @@ public final class Folders {
   private static final class Remover extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(
-        Path folder, @Nullable IOException failed) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failed)
+        throws IOException {
       if (failed != null) {
         throw failed;
       }

@@ -127,5 +127,4 @@ public record DataImport(Path source, DatasetPair data) {
     Path last = source.toAbsolutePath().normalize().getFileName();
     return last == null ? "data" : last.toString();
   }
-
 }

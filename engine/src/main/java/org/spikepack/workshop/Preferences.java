@@ -53,6 +53,10 @@ public final class Preferences {
     texts.put(key, value);
   }
 
+  public void remove(String key) {
+    texts.remove(key);
+  }
+
   public void put(String key, double value) {
     texts.put(key, Double.toString(value));
   }

@@ -78,8 +78,7 @@ public final class ProjectFolders {
           ProjectFile.resolve(draft, file.getKey()), weights, file.getValue().origin());
     }
     for (Map.Entry<String, String> file : made.texts().entrySet()) {
-      AtomicFile.write(
-          ProjectFile.resolve(draft, file.getKey()), file.getValue());
+      AtomicFile.write(ProjectFile.resolve(draft, file.getKey()), file.getValue());
     }
     ProjectFile.write(draft, made.project());
     return new Opened(History.of(made.project()), draft, Optional.empty());

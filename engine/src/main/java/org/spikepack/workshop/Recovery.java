@@ -28,8 +28,8 @@ import org.spikepack.store.TextMap;
 /**
  * Unsaved edits, kept beside the projects of the user and found again after a kill. Every session
  * has a journal of its own, so that none is written over another's. A journal is offered when the
- * project in its folder is still the one that the edits began from, and they lead elsewhere;
- * saving makes it worthless at that very moment, also when a kill comes before it is deleted.
+ * project in its folder is still the one that the edits began from, and they lead elsewhere; saving
+ * makes it worthless at that very moment, also when a kill comes before it is deleted.
  */
 public final class Recovery {
 

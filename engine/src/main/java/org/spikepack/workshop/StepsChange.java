@@ -44,8 +44,7 @@ public final class StepsChange {
   }
 
   private static Arm changed(Project project, Arm arm, int steps) {
-    String name =
-        arm.name().replaceAll("\\bT ?= ?" + arm.neuron().steps() + "\\b", "T=" + steps);
+    String name = arm.name().replaceAll("\\bT ?= ?" + arm.neuron().steps() + "\\b", "T=" + steps);
     boolean taken = project.armsWithSweep().stream().anyMatch(other -> other.name().equals(name));
     return arm.withNeuron(keepingRange(arm.neuron(), steps)).withName(taken ? arm.name() : name);
   }

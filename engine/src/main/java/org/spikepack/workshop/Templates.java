@@ -134,13 +134,7 @@ public final class Templates {
   }
 
   private static Made trainable(Kind kind, Target target) throws BadDesign {
-    Network network =
-        switch (kind) {
-          case MLP -> mlp(target);
-          case CNN -> cnn(target);
-          case RESNET -> resnet(target);
-          case SINGLE_NEURON -> throw new IllegalArgumentException("it learns nothing");
-        };
+    Network network = network(kind, target);
     CheckedNetwork checked = network.check();
     SpikePack spikePack = spikePack(USUAL_LARGEST);
     Lif lif = lif(SpikeValue.THRESHOLD, 1);
@@ -155,18 +149,32 @@ public final class Templates {
           file,
           new Made.WeightsFile(
               thresholds(checked, neuron.threshold()), origin(neuron.label(), neuron)));
-      arms.add(
-          new Arm(neuron.label(), neuron, List.of(ANN_FILE, file), null, conversion()));
+      arms.add(new Arm(neuron.label(), neuron, List.of(ANN_FILE, file), null, conversion()));
     }
     Project project =
         project(kind, network, target.set(), arms, new RunSettings(1000, 100, SEED, null));
     return new Made(project, files, new LinkedHashMap<>());
   }
 
+  /** What a window holds before anything has been opened. */
+  public static Project blank() {
+    return singleNeuron().project();
+  }
+
+  /** The network alone; whether it fits the samples, {@link #make} tells. */
+  public static Network network(Kind kind, Target target) {
+    return switch (kind) {
+      case MLP -> mlp(target);
+      case CNN -> cnn(target);
+      case RESNET -> resnet(target);
+      case SINGLE_NEURON ->
+          Network.chain(
+              List.of(new Input("drive", Shape.of(1)), new Neurons("neuron"), new Readout("out")));
+    };
+  }
+
   private static Made singleNeuron() {
-    Network network =
-        Network.chain(
-            List.of(new Input("drive", Shape.of(1)), new Neurons("neuron"), new Readout("out")));
+    Network network = network(Kind.SINGLE_NEURON, Target.CLOTHES);
     SpikePack spikePack = spikePack(1);
     List<Arm> arms = new ArrayList<>();
     for (NeuronModel neuron : List.of(new Relu(), spikePack, lif(SpikeValue.ONE, 1))) {
@@ -254,8 +262,7 @@ public final class Templates {
   }
 
   private static Pool2d halving(String name) {
-    return new Pool2d(
-        name, PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0));
+    return new Pool2d(name, PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0));
   }
 
   private static SpikePack spikePack(double largest) {

@@ -19,7 +19,8 @@ public record UserFolders(Path config, Path state) {
   /** Those of the user who started the program. */
   public static UserFolders ofThisUser() {
     return of(
-        System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")),
         System.getenv());
   }
 

@@ -36,8 +36,7 @@ public record Action(
    * @param keys such as {@code Shortcut+Shift+S}; Shortcut is Ctrl, on a Mac ⌘
    */
   public Action keys(String keys) {
-    return new Action(
-        id, label, help, icon, KeyCombination.valueOf(keys), enabled, handler);
+    return new Action(id, label, help, icon, KeyCombination.valueOf(keys), enabled, handler);
   }
 
   public Action when(ObservableBooleanValue possible) {

@@ -100,8 +100,11 @@ public final class CommandPalette extends StackPane {
   }
 
   private void move(int by) {
-    int next = Math.clamp(found.getSelectionModel().getSelectedIndex() + by, 0,
-        Math.max(0, found.getItems().size() - 1));
+    int next =
+        Math.clamp(
+            found.getSelectionModel().getSelectedIndex() + by,
+            0,
+            Math.max(0, found.getItems().size() - 1));
     found.getSelectionModel().select(next);
     found.scrollTo(Math.max(0, next - ROWS + 2));
   }

@@ -38,9 +38,7 @@ public final class ViewExport {
     items.add(item(view, "png", "Picture (PNG)…", () -> picture(view)));
     view.paintable()
         .ifPresent(
-            drawn ->
-                items.add(
-                    item(view, "svg", "Drawing (SVG)…", () -> drawing(view, drawn))));
+            drawn -> items.add(item(view, "svg", "Drawing (SVG)…", () -> drawing(view, drawn))));
     items.add(item(view, "data", "Data (CSV or NPZ)…", () -> data(view)));
     return items;
   }

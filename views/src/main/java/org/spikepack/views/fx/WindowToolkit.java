@@ -36,6 +36,7 @@ public final class WindowToolkit {
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
   private static final String PLATFORM = "glass.platform";
+  private static final String HEADLESS = "Headless";
 
   private static boolean started;
 
@@ -60,7 +61,7 @@ public final class WindowToolkit {
    * @throws NoDevice when the system lacks libraries that windows need
    */
   public static void windows(Consumer<Runnable> open) throws NoDevice {
-    boolean headless = "Headless".equals(System.getProperty(PLATFORM));
+    boolean headless = HEADLESS.equals(System.getProperty(PLATFORM));
     require(LIBRARIES, DEBIAN_PACKAGES);
     if (!headless) {
       require(WINDOW_LIBRARIES, WINDOW_PACKAGES);
@@ -70,12 +71,19 @@ public final class WindowToolkit {
     await(over);
   }
 
+  /** As {@link #windows}, with windows that nobody sees. */
+  public static void headlessWindows(Consumer<Runnable> open) throws NoDevice {
+    System.setProperty(PLATFORM, HEADLESS);
+    System.setProperty("prism.order", "sw");
+    windows(open);
+  }
+
   /** Whether the system can show windows at all. */
   public static boolean hasDisplay() {
     boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
     return !linux
         || System.getenv("DISPLAY") != null
-        || "Headless".equals(System.getProperty(PLATFORM));
+        || HEADLESS.equals(System.getProperty(PLATFORM));
   }
 
   /** Does something on the toolkit's thread, soon. */
@@ -88,7 +96,7 @@ public final class WindowToolkit {
       return;
     }
     require(LIBRARIES, DEBIAN_PACKAGES);
-    System.setProperty(PLATFORM, "Headless");
+    System.setProperty(PLATFORM, HEADLESS);
     System.setProperty("prism.order", "sw");
     CountDownLatch ready = new CountDownLatch(1);
     begin(ready::countDown);

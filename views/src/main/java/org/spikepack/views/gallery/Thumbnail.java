@@ -37,8 +37,7 @@ final class Thumbnail extends Canvas {
   private static final double MARGIN = 12;
   private static final double PICTURE = 54;
   private static final NeuronModel SPIKE_PACK = new SpikePack(4, 2, Rounding.ROUND, 1);
-  private static final NeuronModel LIF =
-      new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
+  private static final NeuronModel LIF = new Lif(4, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
 
   private final Card card;
   private final ObservableObjectValue<Look> look;

@@ -199,7 +199,8 @@ public final class LiveRun {
           }
         };
     return new Measured(
-        open.project(), experiment.run(backend(open), listener, rest.between(report::cancelled)).result(),
+        open.project(),
+        experiment.run(backend(open), listener, rest.between(report::cancelled)).result(),
         true);
   }
 }

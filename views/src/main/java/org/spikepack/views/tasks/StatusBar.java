@@ -63,20 +63,23 @@ public final class StatusBar extends HBox {
     message.setTooltip(new Tooltip("Show all messages"));
     message.setOnAction(event -> showMessages());
     memory.setTooltip(new Tooltip("Memory in use by the program, large arrays not counted"));
-    speed.setTooltip(new Tooltip("Speed of the last run over the data, arm by arm, one image each"));
+    speed.setTooltip(
+        new Tooltip("Speed of the last run over the data, arm by arm, one image each"));
     HBox.setHgrow(message, Priority.ALWAYS);
     for (Label fixed : new Label[] {device, memory, speed}) {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
     device.setMinWidth(80);
-    getChildren()
-        .addAll(device, bar(), memory, bar(), speed, jobs, message);
-    desk.results().shownProperty().addListener((property, before, now) -> {
-      if (now != null) {
-        device.setText(now.result().provenance().backend());
-        device.setTooltip(new Tooltip(now.result().provenance().device()));
-      }
-    });
+    getChildren().addAll(device, bar(), memory, bar(), speed, jobs, message);
+    desk.results()
+        .shownProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                device.setText(now.result().provenance().backend());
+                device.setTooltip(new Tooltip(now.result().provenance().device()));
+              }
+            });
     desk.results().measuredProperty().addListener(this::measured);
     desk.tasks().running().addListener((ListChangeListener<Job<?>>) change -> showJobs());
     desk.messages().said().addListener((ListChangeListener<Message>) change -> showNewest());
@@ -108,8 +111,7 @@ public final class StatusBar extends HBox {
   private void measured(
       ObservableValue<?> property, @Nullable Measured before, @Nullable Measured now) {
     if (now != null && now.whole()) {
-      double perImage =
-          now.result().arms().stream().mapToDouble(arm -> arm.timePerImageMs()).sum();
+      double perImage = now.result().arms().stream().mapToDouble(arm -> arm.timePerImageMs()).sum();
       if (Double.isFinite(perImage)) {
         speed.setText(String.format(Locale.ROOT, "%,.0f images/s", 1000 / perImage));
       }
