@@ -258,6 +258,14 @@ public final class WorkbenchWindow {
     return keeper;
   }
 
+  /** Does what the action of that name does; for tests. */
+  void fire(String id) {
+    actions.stream()
+        .flatMap(group -> group.all().stream())
+        .filter(action -> action.id().equals(id))
+        .forEach(Action::run);
+  }
+
   Stage stage() {
     return stage;
   }
