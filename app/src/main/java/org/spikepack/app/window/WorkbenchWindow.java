@@ -228,6 +228,7 @@ public final class WorkbenchWindow {
   private void startTour() {
     if (keeper.isOpen()) {
       frame.setCenter(workspace);
+      root.applyCss();
       root.layout();
       tour.start();
     }

@@ -1,14 +1,16 @@
 package org.spikepack.views.actions;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -18,6 +20,7 @@ public final class ShortcutSheet extends StackPane {
 
   private static final double WIDTH = 900;
   private static final double COLUMN = 250;
+  private static final int COLUMNS = 3;
 
   private final Supplier<List<ActionGroup>> groups;
 
@@ -48,8 +51,7 @@ public final class ShortcutSheet extends StackPane {
   }
 
   public void open() {
-    FlowPane columns = new FlowPane(32, 24);
-    columns.setPrefWrapLength(WIDTH - 60);
+    List<VBox> columns = Stream.generate(() -> new VBox(20)).limit(COLUMNS).toList();
     for (ActionGroup group : groups.get()) {
       List<String[]> keyed =
           group.all().stream()
@@ -57,13 +59,15 @@ public final class ShortcutSheet extends StackPane {
               .map(action -> new String[] {action.label(), action.keysText()})
               .toList();
       if (!keyed.isEmpty()) {
-        columns.getChildren().add(column(group.title(), keyed));
+        shortest(columns).getChildren().add(column(group.title(), keyed));
       }
     }
-    columns.getChildren().add(column("In the views", EVERYWHERE));
+    shortest(columns).getChildren().add(column("In the views", EVERYWHERE));
+    HBox row = new HBox(32);
+    row.getChildren().addAll(columns);
     Label title = new Label("Keys");
     title.getStyleClass().add("title-3");
-    VBox box = new VBox(16, title, columns);
+    VBox box = new VBox(16, title, row);
     ScrollPane scroll = new ScrollPane(box);
     scroll.setFitToWidth(true);
     StackPane card = new StackPane(scroll);
@@ -73,6 +77,15 @@ public final class ShortcutSheet extends StackPane {
     setAlignment(Pos.CENTER);
     setVisible(true);
     requestFocus();
+  }
+
+  /** The column with the fewest lines so far. */
+  private static VBox shortest(List<VBox> columns) {
+    return columns.stream().min(Comparator.comparingInt(ShortcutSheet::lines)).orElseThrow();
+  }
+
+  private static int lines(VBox column) {
+    return column.lookupAll(".keys").size() + 2 * column.getChildren().size();
   }
 
   private static VBox column(String title, List<String[]> rows) {
