@@ -53,7 +53,7 @@ final class ProjectKeeper {
     this.recovery = recovery;
     this.preferences = preferences;
     soon.setOnFinished(event -> note());
-    desk.document().historyProperty().addListener(property -> changed());
+    desk.document().historyProperty().subscribe(now -> changed());
   }
 
   /** Something opened, with the journal that will hold its edits. */
@@ -214,7 +214,7 @@ final class ProjectKeeper {
     if (!open) {
       return;
     }
-    if (!desk.document().dirtyProperty().get()) {
+    if (!desk.document().historyProperty().get().dirty()) {
       soon.stop();
       clear();
     } else if (soon.getStatus() != Animation.Status.RUNNING) {

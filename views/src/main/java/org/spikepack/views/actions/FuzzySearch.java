@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Finds what was meant from a few letters in their order. Letters that begin a word and letters
- * side by side count more, so that {@code sva} finds "Save as" before "Select all values".
+ * Finds what was meant from a few letters in their order. Letters side by side count most, then
+ * those that begin a word: {@code sav} finds "Save", {@code dl} finds "Dark look".
  */
 public final class FuzzySearch {
 
   private static final int NO_MATCH = -1;
   private static final int WORD_START = 8;
-  private static final int NEIGHBOUR = 5;
+  private static final int NEIGHBOUR = 9;
   private static final int ANY = 1;
 
   private FuzzySearch() {}
