@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
 import org.spikepack.store.Refusal;
@@ -130,6 +131,11 @@ public final class ProjectFile {
           weights.overlaid(ThresholdRange.kept(part, Safetensors.readMetadata(file), arm.neuron()));
     }
     return weights;
+  }
+
+  /** What a neuron model is called in files, such as {@code clippedRelu}. */
+  public static String modelName(NeuronModel neuron) {
+    return JsonForm.member(neuron.getClass());
   }
 
   /** The text of {@code project.json}. */

@@ -1,7 +1,6 @@
 package org.spikepack.run;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.measure.Confusion;
@@ -27,11 +26,6 @@ public record ArmResult(
 
   public ArmResult {
     layers = List.copyOf(layers);
-  }
-
-  /** The neuron model as the command line names it, such as {@code spikepack}. */
-  public String neuronName() {
-    return neuron.label().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** Fraction of the samples classified rightly; empty without labels. */

@@ -144,7 +144,7 @@ public final class Templates {
     List<Arm> arms = new ArrayList<>();
     arms.add(new Arm(ANN, new Relu(), List.of(ANN_FILE), training(), null));
     for (NeuronModel neuron : List.of(spikePack, lif)) {
-      String file = Arm.weightsFile(neuron.label());
+      String file = "weights/" + Arm.fileName(neuron.label()) + ".safetensors";
       files.put(
           file,
           new Made.WeightsFile(

@@ -25,7 +25,8 @@ import org.spikepack.views.palette.Look;
 public final class Gallery extends ScrollPane {
 
   private static final double GAP = 16;
-  private static final double WIDTH = 4 * (Thumbnail.WIDTH + 2 + GAP);
+  private static final double MARGINS = 56;
+  private static final double WIDTH = 4 * (Thumbnail.WIDTH + 2) + 3 * GAP + MARGINS;
 
   private final ObservableObjectValue<Look> look;
   private final VBox page = new VBox(14);

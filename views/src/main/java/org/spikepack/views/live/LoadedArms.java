@@ -55,7 +55,7 @@ public final class LoadedArms {
     Source wanted = new Source(open.folder(), open.project().data().set());
     DatasetPair known = data;
     if (known == null || !wanted.equals(source)) {
-      known = open.data(null);
+      known = open.data();
       data = known;
       source = wanted;
     }
