@@ -109,6 +109,7 @@ public final class ProjectFile {
 
   /**
    * The weights of an arm, later files over earlier ones; none for an arm that names no files.
+   * Thresholds that were made for another T or τ are fitted, so that the range stays.
    *
    * @throws BadFile when a file is missing or damaged, or a number in it is not finite
    */
@@ -126,7 +127,8 @@ public final class ProjectFile {
       for (Map.Entry<String, Tensor> array : part.asMap().entrySet()) {
         requireFinite(file, array.getKey(), array.getValue());
       }
-      weights = weights.overlaid(part);
+      weights =
+          weights.overlaid(ThresholdRange.kept(part, Safetensors.readMetadata(file), arm.neuron()));
     }
     return weights;
   }

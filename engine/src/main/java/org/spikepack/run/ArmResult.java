@@ -11,7 +11,8 @@ import org.spikepack.neuron.NeuronModel;
  *
  * @param confusion null where the samples have no labels
  * @param predictions index of the largest readout of each sample
- * @param timePerImageMs median over batches, run again without observers, in milliseconds
+ * @param timePerImageMs median over batches, run again without observers, in milliseconds; NaN
+ *     where it was not asked for
  * @param layers of the network as it ran, batch norm folded, in the order of the data flow
  */
 public record ArmResult(

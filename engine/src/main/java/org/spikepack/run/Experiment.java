@@ -114,7 +114,8 @@ public final class Experiment {
         if (pending != null) {
           finish(pending, results, listener);
         }
-        seen = classification(arm, predictions, run.timePerImageMs());
+        double time = settings.timed() ? run.timePerImageMs() : Double.NaN;
+        seen = classification(arm, predictions, time);
       }
       stopwatch.armEnds();
       listener.classified(seen);

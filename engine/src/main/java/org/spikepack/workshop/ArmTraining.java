@@ -122,7 +122,8 @@ public final class ArmTraining {
     Weights fresh = InitialWeights.of(open.network(), settings.seed());
     return from == null
         ? fresh
-        : fresh.overlaid(ProjectFile.loadWeights(open.folder(), open.arm(from)));
+        : fresh.overlaid(
+            ProjectFile.loadWeights(open.folder(), open.arm(from).withNeuron(arm.neuron())));
   }
 
   /**
