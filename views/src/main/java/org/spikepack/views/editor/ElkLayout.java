@@ -7,6 +7,7 @@ import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.WrappingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkNode;
@@ -55,6 +56,8 @@ final class ElkLayout {
   /** New places of all layers; those in a block keep their places in it. */
   static Map<String, Position> of(Drawing drawing) {
     ElkLayout layout = new ElkLayout(drawing);
+    // Registers how ELK's own option types are copied, which outside of Eclipse nobody else does.
+    LayoutMetaDataService.getInstance();
     new LayeredLayoutProvider().layout(layout.graph, new NullElkProgressMonitor());
     Map<String, Position> out = new HashMap<>();
     for (Card card : drawing.cards().values()) {
