@@ -20,7 +20,7 @@ record HeatGrid(int columns, int rows, int[] neurons) {
    */
   static HeatGrid of(Shape shape, int channel, double aspect) {
     if (shape.rank() < 3) {
-      int columns = across(shape.size(), aspect);
+      int columns = across(shape.size(), 1, 1, aspect);
       return tiles(shape.size(), 1, 1, columns, 0, 0);
     }
     int high = shape.dim(1);
@@ -28,12 +28,23 @@ record HeatGrid(int columns, int rows, int[] neurons) {
     if (channel != ALL_CHANNELS) {
       return tiles(1, high, wide, 1, 0, channel * high * wide);
     }
-    int across = across(shape.channels(), aspect * high / wide);
+    int across = across(shape.channels(), high + 1, wide + 1, aspect);
     return tiles(shape.channels(), high, wide, across, 1, 0);
   }
 
-  private static int across(int count, double aspect) {
-    return Math.clamp((int) Math.ceil(Math.sqrt(aspect * count)), 1, count);
+  /** As many tiles beside each other as make them largest. */
+  private static int across(int count, int high, int wide, double aspect) {
+    int best = 1;
+    double largest = 0;
+    for (int across = 1; across <= count; across++) {
+      int down = (count + across - 1) / across;
+      double size = Math.min(aspect / (across * wide), 1.0 / (down * high));
+      if (size > largest) {
+        largest = size;
+        best = across;
+      }
+    }
+    return best;
   }
 
   private static HeatGrid tiles(int count, int high, int wide, int across, int gap, int first) {

@@ -24,6 +24,9 @@ final class HeatPainter {
   private static final double LEGEND = 14;
   private static final int SHADES = 511;
 
+  /** Larger cells are all as large as each other; smaller ones would leave too much room. */
+  private static final double LEAST_EVEN_CELL = 4;
+
   private final Pen pen;
   private final Look look;
   private final PotentialViewModel model;
@@ -60,7 +63,7 @@ final class HeatPainter {
     this.grid = model.grid(roomX / roomY);
     this.legendHeight = (int) roomY;
     double cell = Math.min(roomX / grid.columns(), roomY / grid.rows());
-    double whole = cell >= 1 ? Math.floor(cell) : cell;
+    double whole = cell >= LEAST_EVEN_CELL ? Math.floor(cell) : cell;
     this.mapWidth = Math.max(1, Math.floor(whole * grid.columns()));
     this.mapHeight = Math.max(1, Math.floor(whole * grid.rows()));
   }

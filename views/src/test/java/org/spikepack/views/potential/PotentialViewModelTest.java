@@ -138,7 +138,7 @@ class PotentialViewModelTest {
     assertEquals(-1, all.neuronAt(2, 0), "a gap");
     assertEquals(4, all.neuronAt(3, 0));
     assertEquals(11, all.neuronAt(7, 1));
-    HeatGrid vector = HeatGrid.of(Shape.of(10), HeatGrid.ALL_CHANNELS, 1);
+    HeatGrid vector = HeatGrid.of(Shape.of(10), HeatGrid.ALL_CHANNELS, 1.5);
     assertEquals(4, vector.columns());
     assertEquals(9, vector.neuronAt(1, 2));
     assertEquals(-1, vector.neuronAt(2, 2));
