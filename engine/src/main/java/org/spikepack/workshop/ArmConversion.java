@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.convert.Conversion;
 import org.spikepack.data.Dataset;
@@ -30,12 +29,11 @@ public final class ArmConversion {
   private final boolean fromTest;
 
   /**
-   * @param instead a data set of the user's, where one was named
+   * @param data calibrates with its training part
    */
-  public ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
+  public ArmConversion(OpenProject open, Backend backend, DatasetPair data) {
     this.open = open;
     this.backend = backend;
-    DatasetPair data = open.data(instead);
     this.fromTest = data.train().size() == 0;
     this.images = fromTest ? data.test() : data.train();
   }

@@ -76,25 +76,17 @@ public final class ArmTraining {
 
   /** The arm's own file: the last one it names, which overlays the others. */
   private String relativeFile() {
-    return arm.weights().isEmpty() ? Arm.weightsFile(arm.name()) : arm.weights().getLast();
+    return arm.weights().isEmpty() ? project().weightsFile(arm.name()) : arm.weights().getLast();
   }
 
-  /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
   public Path weightsFile() throws UserFault {
-    for (Arm other : project().armsWithSweep()) {
-      if (arm.weights().isEmpty() && other.weights().contains(relativeFile())) {
-        throw new BadInput(
-            "arm '" + arm.name() + "'",
-            "its weights would replace '" + relativeFile() + "' of the arm '" + other.name() + "'",
-            "name a file of its own in \"weights\" in project.json");
-      }
-    }
     return ProjectFile.resolve(open.folder(), relativeFile());
   }
 
+  /** Named like the weights, so that no two arms share one. */
   private Path checkpoint() throws UserFault {
-    return ProjectFile.resolve(
-        open.folder(), "checkpoints/" + Arm.fileName(arm.name()) + ".safetensors");
+    String file = relativeFile().replaceFirst("^weights/", "");
+    return ProjectFile.resolve(open.folder(), "checkpoints/" + file);
   }
 
   public boolean hasCheckpoint() throws UserFault {
@@ -130,7 +122,8 @@ public final class ArmTraining {
     Weights fresh = InitialWeights.of(open.network(), settings.seed());
     return from == null
         ? fresh
-        : fresh.overlaid(ProjectFile.loadWeights(open.folder(), open.arm(from)));
+        : fresh.overlaid(
+            ProjectFile.loadWeights(open.folder(), open.arm(from).withNeuron(arm.neuron())));
   }
 
   /**
