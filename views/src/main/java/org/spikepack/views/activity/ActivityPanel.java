@@ -51,7 +51,7 @@ public final class ActivityPanel {
     String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
     totals =
         new ArmTable(
-            "activity-totals", "Whole network", 228, hint, desk.lookProperty(), this::badge);
+            "activity-totals", "Whole network", 224, hint, desk.lookProperty(), this::badge);
     layers = new ArmTable("activity-layers", "Layer", 90, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
@@ -92,7 +92,7 @@ public final class ActivityPanel {
     neurons.getChildren().addAll(title, standouts);
     VBox.setVgrow(standouts, Priority.ALWAYS);
     neurons.setMinWidth(170);
-    neurons.setPrefWidth(190);
+    neurons.setPrefWidth(210);
     HBox tables = new HBox(8, totals, layers, neurons);
     HBox.setHgrow(totals, Priority.ALWAYS);
     HBox.setHgrow(layers, Priority.ALWAYS);
@@ -201,7 +201,7 @@ public final class ActivityPanel {
     @Override
     protected void updateItem(@Nullable Standout item, boolean empty) {
       super.updateItem(item, empty);
-      setText(item == null || empty ? null : "Neuron " + item.neuron() + ", " + item.arm());
+      setText(item == null || empty ? null : item.neuron() + " in " + item.arm());
     }
   }
 }

@@ -29,7 +29,7 @@ import org.spikepack.views.palette.Look;
 /** A table with one column per arm, its numbers over small bars of the arm's colour. */
 final class ArmTable extends TableView<Row> {
 
-  private static final double ARM_WIDTH = 74;
+  private static final double ARM_WIDTH = 82;
 
   /** Room for two lines of a name. */
   private static final double HEAD_HEIGHT = 34;

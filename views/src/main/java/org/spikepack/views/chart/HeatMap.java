@@ -109,7 +109,7 @@ public final class HeatMap extends Region {
     String rowAxis = Pen.fitting(shown.rowAxis(), small, tall);
     pen.upwards(rowAxis, small, now.faint(), MARGIN + line / 2, place.top() + tall / 2);
     double wide = right(shown) - place.left();
-    String columnAxis = Pen.fitting(shown.columnAxis(), small, wide);
+    String columnAxis = Pen.fitting(shown.columnAxis(), small, getWidth() - place.left());
     pen.centre(columnAxis, small, now.faint(), place.left() + wide / 2, bottom(shown) + line * 1.5);
     int everyRow = every(shown.rows().size(), place.cellHeight(), now.smallSize() * 1.2);
     for (int r = 0; r < shown.rows().size(); r += everyRow) {
