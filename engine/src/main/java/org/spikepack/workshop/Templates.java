@@ -3,6 +3,7 @@ package org.spikepack.workshop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,7 @@ public final class Templates {
     List<Arm> arms = new ArrayList<>();
     arms.add(new Arm(ANN, new Relu(), List.of(ANN_FILE), training(), null));
     for (NeuronModel neuron : List.of(spikePack, lif)) {
-      String file = "weights/" + Arm.fileName(neuron.label()) + ".safetensors";
+      String file = "weights/" + neuron.label().toLowerCase(Locale.ROOT) + ".safetensors";
       files.put(
           file,
           new Made.WeightsFile(

@@ -15,6 +15,7 @@ import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.information.InformationView;
 import org.spikepack.views.information.InformationViewModel;
+import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.raster.RasterView;
 import org.spikepack.views.raster.RasterViewModel;
 
@@ -23,7 +24,10 @@ final class WindowParts {
 
   private final Desk desk;
 
-  WindowParts(Desk desk) {
+  /**
+   * @param loaded weights and samples, read once for the live run and all views
+   */
+  WindowParts(Desk desk, LoadedArms loaded) {
     this.desk = desk;
   }
 

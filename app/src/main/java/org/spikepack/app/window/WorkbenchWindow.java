@@ -87,7 +87,7 @@ public final class WorkbenchWindow {
     this.folders = new ProjectFolders(world.user());
     this.recovery = new Recovery(world.user());
     this.keeper = new ProjectKeeper(desk, live, loaded, folders, recovery, preferences);
-    WindowParts parts = new WindowParts(desk);
+    WindowParts parts = new WindowParts(desk, loaded);
     List<DockedView> views = parts.views();
     this.dock = new Dock(desk, views);
     this.workspace = new Workspace(desk, parts, dock, memory);
