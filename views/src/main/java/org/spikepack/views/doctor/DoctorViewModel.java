@@ -135,10 +135,15 @@ final class DoctorViewModel {
   }
 
   /** The arm as asked for, before the conversion has found its thresholds. */
-  Arm planned(Arm ann) {
+  Arm planned(Project project, Arm ann) {
     ConversionSettings settings =
         new ConversionSettings(
             ann.name(), method.get(), percentile.get(), perChannel.get(), images.get());
-    return Conversion.arm(wantedName(), target.get().neuron(steps.get()), ann, settings);
+    return Conversion.arm(
+        wantedName(),
+        target.get().neuron(steps.get()),
+        ann,
+        settings,
+        project.weightsFile(wantedName()));
   }
 }
