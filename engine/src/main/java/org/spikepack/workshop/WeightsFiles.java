@@ -2,7 +2,6 @@ package org.spikepack.workshop;
 
 import java.nio.file.Files;
 import org.spikepack.fault.BadFile;
-import org.spikepack.project.Arm;
 import org.spikepack.project.ProjectFile;
 
 /** Names for new weights: never those of a file that an undo may need again. */
@@ -14,7 +13,7 @@ final class WeightsFiles {
 
   /** A path in the project's folder that neither an arm names nor a file has. */
   static String free(OpenProject open, String arm) throws BadFile {
-    String first = Arm.weightsFile(arm);
+    String first = open.project().weightsFile(arm);
     String stem = first.substring(0, first.length() - EXTENSION.length());
     String file = first;
     for (int i = 2; taken(open, file); i++) {

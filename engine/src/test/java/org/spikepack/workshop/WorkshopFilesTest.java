@@ -74,8 +74,7 @@ class WorkshopFilesTest {
     Path foreign = Files.createDirectory(place.resolve("foreign"));
     Files.writeString(foreign.resolve("letter.txt"), "Dear …");
     BadInput refused =
-        assertThrows(
-            BadInput.class, () -> folders.saveAs(draft.history(), target, foreign));
+        assertThrows(BadInput.class, () -> folders.saveAs(draft.history(), target, foreign));
     assertTrue(refused.getMessage().contains("other files"), refused.getMessage());
     folders.forget(target);
     assertTrue(Files.exists(target), "only drafts are ever deleted");
@@ -98,8 +97,7 @@ class WorkshopFilesTest {
     DataImport data = DataImport.look(csv);
     assertEquals(Shape.of(3), data.shape());
     ProjectFolders folders = folders();
-    ProjectFolders.Opened draft =
-        folders.create(Templates.make(Templates.Kind.MLP, data.target()));
+    ProjectFolders.Opened draft = folders.create(Templates.make(Templates.Kind.MLP, data.target()));
     data.copyInto(draft.folder());
     assertEquals(List.of(), data.misfits(draft.history().project()));
     assertEquals(3, run(draft.folder()).arms().size());

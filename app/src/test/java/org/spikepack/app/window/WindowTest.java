@@ -113,8 +113,7 @@ class WindowTest {
   void aClickInTheGalleryOpensASampleThatRuns(FxRobot robot) throws TimeoutException {
     openOneNeuron(robot);
     assertEquals("One neuron – SpikePack Workbench", window.stage().getTitle());
-    assertEquals(
-        4, desk().results().shownProperty().get().result().arms().size(), "arms were run");
+    assertEquals(4, desk().results().shownProperty().get().result().arms().size(), "arms were run");
     assertTrue(robot.lookup("#dock").tryQuery().isPresent());
     Path folder = desk().document().folderProperty().get();
     assertFalse(folder.startsWith(HOME.resolve("sample-projects")), "a sample is never worked on");
@@ -139,8 +138,7 @@ class WindowTest {
     openOneNeuron(robot);
     Path target = place.resolve("mine");
     robot.interact(() -> robot.lookup("#steps").queryComboBox().setValue(null));
-    robot.interact(
-        () -> desk().document().apply(StepsChange.to(desk().document().project(), 3)));
+    robot.interact(() -> desk().document().apply(StepsChange.to(desk().document().project(), 3)));
     robot.interact(() -> window.keeper().saveAs(target, () -> {}));
     await(() -> !desk().document().dirtyProperty().get());
     assertEquals(3, StepsChange.common(ProjectFile.read(target)).getAsInt());
