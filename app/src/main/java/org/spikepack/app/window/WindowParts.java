@@ -1,109 +1,88 @@
 package org.spikepack.app.window;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.spikepack.views.accuracy.AccuracyPanel;
+import org.spikepack.views.activity.ActivityPanel;
+import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
-import org.spikepack.views.desk.Results.Measured;
-import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.dock.DockedView;
-import org.spikepack.views.information.InformationView;
-import org.spikepack.views.information.InformationViewModel;
+import org.spikepack.views.doctor.DoctorPanel;
+import org.spikepack.views.editor.NetworkEditor;
+import org.spikepack.views.history.HistoryPanel;
+import org.spikepack.views.information.InformationPanel;
+import org.spikepack.views.inspector.InspectorPanel;
 import org.spikepack.views.live.LoadedArms;
-import org.spikepack.views.raster.RasterView;
-import org.spikepack.views.raster.RasterViewModel;
+import org.spikepack.views.parts.PartsPanel;
+import org.spikepack.views.potential.PotentialPanel;
+import org.spikepack.views.raster.RasterPanel;
+import org.spikepack.views.scrubber.ScrubberBar;
+import org.spikepack.views.table.TablePanel;
+import org.spikepack.views.training.TrainingPanel;
 
 /** Which part stands where; the only class that knows them all. */
 final class WindowParts {
 
   private final Desk desk;
+  private final LoadedArms loaded;
+  private final NetworkEditor editor;
 
   /**
    * @param loaded weights and samples, read once for the live run and all views
    */
   WindowParts(Desk desk, LoadedArms loaded) {
     this.desk = desk;
+    this.loaded = loaded;
+    this.editor = new NetworkEditor(desk);
   }
 
   /** The middle: the network. */
   Node canvas() {
-    return place("The network is drawn here.");
+    return editor;
   }
 
   /** On the left: layers to drag onto the canvas. */
   Node palette() {
-    return place("Layers");
+    return new PartsPanel(desk, editor);
   }
 
-  /** On the right: what is selected. */
+  /** On the right: the arms, what is selected, and how the project came to be. */
   Node inspector() {
-    return place("Nothing is selected.");
+    InspectorPanel selected = new InspectorPanel(desk);
+    VBox.setVgrow(selected, Priority.ALWAYS);
+    TabPane tabs =
+        new TabPane(
+            fixed("Inspector", new VBox(new ArmsPanel(desk), selected)),
+            fixed("History", new HistoryPanel(desk)));
+    tabs.getStyleClass().addAll("dense", "side-panel");
+    return tabs;
+  }
+
+  private static Tab fixed(String title, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
   }
 
   /** Above the docked views: the way through time. */
-  Optional<Node> scrubber() {
-    return Optional.empty();
+  Node scrubber() {
+    return new ScrubberBar(desk);
   }
 
   /** Below: the linked views. */
   List<DockedView> views() {
-    List<DockedView> views = new ArrayList<>();
-    views.add(
-        new DockedView(
-            "raster",
-            "Raster",
-            Feather.ALIGN_JUSTIFY,
-            "Who fires when: neurons downwards, time steps across, one column per arm.",
-            following(this::raster),
-            List.of(),
-            Optional::empty));
-    views.add(
-        new DockedView(
-            "information",
-            "Information",
-            Feather.BAR_CHART_2,
-            "What each layer's spikes transmit of their drive, and what they lose.",
-            following(this::information),
-            List.of(),
-            Optional::empty));
-    return views;
-  }
-
-  private Region raster() {
-    Shown shown = desk.results().shownProperty().get();
-    return shown == null
-        ? new StackPane(new Label("Runs at once when a project is open."))
-        : new RasterView(
-            new RasterViewModel(shown.result(), shown.recording()), desk.lookProperty().get());
-  }
-
-  private Region information() {
-    Measured measured = desk.results().measuredProperty().get();
-    InformationViewModel model =
-        measured == null
-            ? InformationViewModel.empty()
-            : InformationViewModel.of(measured.result());
-    return new InformationView(model, desk.lookProperty().get());
-  }
-
-  private Region following(Supplier<Region> view) {
-    StackPane pane = new StackPane(view.get());
-    Runnable again = () -> pane.getChildren().setAll(view.get());
-    desk.results().shownProperty().subscribe(again);
-    desk.results().measuredProperty().subscribe(again);
-    desk.lookProperty().subscribe(again);
-    return pane;
-  }
-
-  private static Node place(String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("text-muted");
-    return new StackPane(label);
+    return List.of(
+        RasterPanel.dockedView(desk),
+        PotentialPanel.dockedView(desk),
+        InformationPanel.dockedView(desk, loaded),
+        ActivityPanel.dockedView(desk),
+        AccuracyPanel.dockedView(desk, loaded),
+        TrainingPanel.dockedView(desk, loaded),
+        DoctorPanel.dockedView(desk),
+        TablePanel.dockedView(desk));
   }
 }

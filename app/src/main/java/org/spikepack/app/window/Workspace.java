@@ -32,9 +32,7 @@ final class Workspace extends SplitPane {
     SplitPane upper = new SplitPane(left, canvas, inspector);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
-    VBox lower = new VBox();
-    parts.scrubber().ifPresent(lower.getChildren()::add);
-    lower.getChildren().add(dock);
+    VBox lower = new VBox(parts.scrubber(), dock);
     VBox.setVgrow(dock, Priority.ALWAYS);
     lower.setMinHeight(SIDE_LEAST);
     getItems().setAll(upper, lower);
