@@ -41,6 +41,7 @@ record LayerRow(
 
   /** Everything that plain words are looked for in. */
   String text() {
-    return String.join("\n", name(), layer.kind(), parameters(), inputText(), outputText(), problem);
+    return String.join(
+        "\n", name(), layer.kind(), parameters(), inputText(), outputText(), problem);
   }
 }
