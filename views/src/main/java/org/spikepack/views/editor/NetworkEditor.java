@@ -254,7 +254,7 @@ public final class NetworkEditor extends Region {
   /** Shows where a layer would land that is dragged over the canvas. */
   public void dragOver(LayerKind kind, double sceneX, double sceneY) {
     Point2D here = sceneToLocal(sceneX, sceneY);
-    boolean inside = contains(here);
+    boolean inside = getLayoutBounds().contains(here);
     ghost = inside ? kind : null;
     pointer = inside ? here : pointer;
     requestLayout();
@@ -264,7 +264,7 @@ public final class NetworkEditor extends Region {
   public void drop(LayerKind kind, double sceneX, double sceneY) {
     ghost = null;
     Point2D here = sceneToLocal(sceneX, sceneY);
-    if (contains(here)) {
+    if (getLayoutBounds().contains(here)) {
       double x = model.camera().x(here.getX());
       double y = model.camera().y(here.getY());
       model

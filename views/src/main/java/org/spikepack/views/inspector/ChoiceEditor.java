@@ -21,16 +21,34 @@ final class ChoiceEditor implements Editor {
    */
   record Option(@Nullable Object value, String label, String help) {}
 
-  private final List<Option> options;
+  /** The options there are now. */
+  @FunctionalInterface
+  interface Options {
+
+    /**
+     * @param value the one chosen, which the others may resemble
+     */
+    List<Option> beside(@Nullable Object value);
+  }
+
+  private final Options known;
+  private final boolean sideBySide;
+  private List<Option> options;
   private final HBox pair = new HBox();
   private final ComboBox<Option> box = new ComboBox<>();
   private final Outlet outlet;
   private boolean showing;
 
-  ChoiceEditor(Place place, List<Option> options, Outlet outlet) {
-    this.options = options;
+  /**
+   * @param known asked whenever something has changed
+   * @param constant whether they never change
+   */
+  ChoiceEditor(Place place, Options known, boolean constant, Outlet outlet) {
+    this.known = known;
+    this.options = known.beside(place.get());
     this.outlet = outlet;
-    if (options.size() == 2) {
+    this.sideBySide = constant && options.size() == 2;
+    if (sideBySide) {
       pair.setId("inspector-" + place.id());
       pair.getStyleClass().add("pair");
       options.forEach(option -> pair.getChildren().add(half(place, option)));
@@ -38,7 +56,6 @@ final class ChoiceEditor implements Editor {
       box.setId("inspector-" + place.id());
       box.setMaxWidth(Double.MAX_VALUE);
       box.setAccessibleText(place.term().label());
-      box.getItems().setAll(options);
       box.setConverter(new Labels());
       box.setOnAction(event -> chosen(box.getValue()));
     }
@@ -78,12 +95,16 @@ final class ChoiceEditor implements Editor {
 
   @Override
   public Node control() {
-    return options.size() == 2 ? pair : box;
+    return sideBySide ? pair : box;
   }
 
   @Override
   public void show(@Nullable Object value) {
     showing = true;
+    options = known.beside(value);
+    if (!sideBySide && !box.getItems().equals(options)) {
+      box.getItems().setAll(options);
+    }
     Option now =
         options.stream()
             .filter(option -> Objects.equals(option.value(), value))

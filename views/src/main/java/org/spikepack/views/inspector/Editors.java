@@ -1,10 +1,8 @@
 package org.spikepack.views.inspector;
 
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Extent;
 import org.spikepack.network.Shape;
@@ -48,21 +46,21 @@ final class Editors {
     byId =
         Map.of(
             "run-backend",
-            choice(() -> backends(desk)),
+            choice(value -> backends(desk)),
             "data-set",
             (place, outlet) -> new DataSetEditor(desk, outlet),
             "description",
             LinesEditor::new,
             "conversion-from",
-            choice(() -> arms(desk, false)),
+            choice(value -> arms(desk, false)),
             "training-start-from",
-            choice(() -> arms(desk, true)),
+            choice(value -> arms(desk, true)),
             "sweep-arms",
             (place, outlet) -> new TemplatesEditor(desk, outlet));
   }
 
-  private static Maker choice(Supplier<List<ChoiceEditor.Option>> options) {
-    return (place, outlet) -> new ChoiceEditor(place, options.get(), outlet);
+  private static Maker choice(ChoiceEditor.Options options) {
+    return (place, outlet) -> new ChoiceEditor(place, options, false, outlet);
   }
 
   private static List<ChoiceEditor.Option> backends(Desk desk) {
@@ -93,15 +91,18 @@ final class Editors {
       return maker.make(place, outlet);
     }
     return place.type() instanceof Class<?> raw && raw.isEnum()
-        ? new ChoiceEditor(place, ChoiceEditor.constants(raw), outlet)
+        ? new ChoiceEditor(place, value -> ChoiceEditor.constants(raw), true, outlet)
         : null;
   }
 
   /** The control that chooses among the members of a family; null where the type is none. */
   @Nullable Editor ofFamily(Place place, Editor.Outlet outlet) {
-    Type type = place.type();
-    return type == NeuronModel.class && place.get() instanceof NeuronModel now
-        ? new ChoiceEditor(place, NeuronStarters.options(now), outlet)
+    return place.type() == NeuronModel.class
+        ? new ChoiceEditor(place, Editors::models, false, outlet)
         : null;
+  }
+
+  private static List<ChoiceEditor.Option> models(@Nullable Object value) {
+    return value instanceof NeuronModel now ? NeuronStarters.options(now) : List.of();
   }
 }

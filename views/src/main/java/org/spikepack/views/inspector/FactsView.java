@@ -23,6 +23,7 @@ final class FactsView extends GridPane {
   private static final double BAR = 90;
 
   private final Desk desk;
+  private List<Object> shown = List.of();
 
   FactsView(Desk desk) {
     this.desk = desk;
@@ -34,6 +35,11 @@ final class FactsView extends GridPane {
   }
 
   void show(List<Fact> facts, List<ArmRate> rates) {
+    List<Object> now = List.of(facts, rates, desk.lookProperty().get());
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
     getChildren().clear();
     int row = 0;
     for (Fact fact : facts) {

@@ -34,6 +34,7 @@ public final class InspectorPanel extends BorderPane {
   private final FactsView facts;
   private final VBox actions = new VBox();
   private final TitleRow title;
+  private Subject shown = new Subject.Nothing();
   private final ToggleGroup pages = new ToggleGroup();
 
   public InspectorPanel(Desk desk) {
@@ -96,24 +97,18 @@ public final class InspectorPanel extends BorderPane {
     setStyle("-fx-font-size: " + (desk.lookProperty().get().bodySize() - 1) + "px;");
     Subject subject = model.subject();
     title.show(subject, desk);
-    actions.getChildren().setAll(actions(subject));
+    if (!subject.equals(shown)) {
+      actions.getChildren().setAll(actions(subject));
+      shown = subject;
+    }
     facts.show(model.facts(), model.rates());
     String arm = subject instanceof Subject.OfArm(Arm shown) ? shown.name() : "";
-    form.show(key(subject), model.places(), arm);
+    form.show(model.places(), arm);
     List<BadDesign> found = model.problems();
     boolean placed = form.complain(found);
     problems
         .getChildren()
         .setAll(placed ? List.of() : found.stream().limit(3).map(InspectorPanel::banner).toList());
-  }
-
-  private static String key(Subject subject) {
-    return switch (subject) {
-      case Subject.OfLayer of -> "layer " + of.layer().name();
-      case Subject.OfArm of -> "arm " + of.arm().name();
-      case Subject.OfFrame of -> "frame " + of.frame().id();
-      default -> subject.getClass().getSimpleName();
-    };
   }
 
   private static Node banner(BadDesign problem) {

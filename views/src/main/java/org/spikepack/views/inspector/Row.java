@@ -16,7 +16,8 @@ final class Row extends VBox implements Editor.Outlet {
 
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
-  private final Place place;
+  private final Term term;
+  private Place place;
   private final Label error = new Label();
   private @Nullable Editor editor;
   private @Nullable UserFault problem;
@@ -24,6 +25,7 @@ final class Row extends VBox implements Editor.Outlet {
 
   Row(Place place) {
     this.place = place;
+    this.term = place.term();
     getStyleClass().add("row");
     error.getStyleClass().add("problem");
     error.setId("inspector-" + place.id() + "-problem");
@@ -32,19 +34,26 @@ final class Row extends VBox implements Editor.Outlet {
     complain();
   }
 
-  Place place() {
-    return place;
+  /** The id of its place. */
+  String id() {
+    return place.id();
+  }
+
+  /** Shows and sets another place of the same kind from now on. */
+  void bind(Place other) {
+    place = other;
+    refresh();
   }
 
   /** Puts the control in its place. */
   void fill(Editor filling) {
     editor = filling;
-    Label label = new Label(place.term().label());
+    Label label = new Label(term.label());
     label.getStyleClass().add("name");
     Node control = filling.control();
     label.setLabelFor(control);
-    if (!place.term().help().isEmpty()) {
-      Tooltip help = new Tooltip(place.term().labelWithUnit() + "\n" + place.term().help());
+    if (!term.help().isEmpty()) {
+      Tooltip help = new Tooltip(term.labelWithUnit() + "\n" + term.help());
       help.setWrapText(true);
       help.setMaxWidth(320);
       label.setTooltip(help);
@@ -55,8 +64,8 @@ final class Row extends VBox implements Editor.Outlet {
     label.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(narrow ? label : control, Priority.ALWAYS);
     line.getStyleClass().add(narrow ? "spread" : "columns");
-    if (!place.term().unit().isEmpty()) {
-      Label unit = new Label(place.term().unit());
+    if (!term.unit().isEmpty()) {
+      Label unit = new Label(term.unit());
       unit.getStyleClass().add("unit");
       unit.setMinWidth(USE_PREF_SIZE);
       line.getChildren().add(unit);

@@ -1,5 +1,6 @@
 package org.spikepack.views.inspector;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -9,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.fault.UserFault;
@@ -16,20 +18,27 @@ import org.spikepack.fault.UserFault;
 /** A title that folds what is below it, with a switch where the whole may be absent. */
 final class Section extends VBox {
 
-  private final Place place;
+  private final int depth;
+  private final Runnable unfolded;
+  private Place place;
+  private @Nullable CheckBox box;
   private final Set<String> opened;
   private final Button title;
   private final HBox head;
   private final VBox body = new VBox();
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
   private final Label error = new Label();
 
   /**
    * @param opened ids of the sections that are unfolded; remembers what the user does
+   * @param unfolded is told when the user has folded or unfolded it
    */
-  Section(Place place, int depth, Set<String> opened) {
+  Section(Place place, int depth, Set<String> opened, Runnable unfolded) {
     this.place = place;
     this.opened = opened;
-    title = new Button(place.term().label());
+    this.depth = depth;
+    this.unfolded = unfolded;
+    title = new Button(place.term().label(), arrow);
     title.setId("inspector-" + place.id() + "-section");
     title.getStyleClass().addAll("flat", "title");
     title.setMaxWidth(Double.MAX_VALUE);
@@ -57,19 +66,43 @@ final class Section extends VBox {
     return body;
   }
 
+  /** The id of its place. */
+  String id() {
+    return place.id();
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  /** Whether its body can be seen. */
+  boolean open() {
+    return place.get() != null && opened.contains(place.id());
+  }
+
+  /** Stands for another place of the same kind from now on. */
+  void bind(Place other) {
+    place = other;
+    error.setManaged(false);
+    error.setVisible(false);
+    show();
+  }
+
   /** Puts a switch into the title; it stands on while there is a value. */
   void addSwitch(Consumer<Boolean> turned) {
-    CheckBox box = new CheckBox();
-    box.setId("inspector-" + place.id() + "-switch");
-    box.setAccessibleText(place.term().label());
-    box.setTooltip(new Tooltip("Switch " + place.term().label().toLowerCase() + " on or off"));
-    box.setSelected(place.get() != null);
-    box.setOnAction(
+    CheckBox turn = new CheckBox();
+    turn.setId("inspector-" + place.id() + "-switch");
+    turn.setAccessibleText(place.term().label());
+    turn.setTooltip(
+        new Tooltip("Switch " + place.term().label().toLowerCase(Locale.ROOT) + " on or off"));
+    turn.setOnAction(
         event -> {
-          turned.accept(box.isSelected());
-          box.setSelected(place.get() != null);
+          turned.accept(turn.isSelected());
+          turn.setSelected(place.get() != null);
         });
-    head.getChildren().add(box);
+    box = turn;
+    head.getChildren().add(turn);
+    show();
   }
 
   /** Says why the switch could not be turned. */
@@ -84,13 +117,16 @@ final class Section extends VBox {
       opened.add(place.id());
     }
     show();
+    unfolded.run();
   }
 
   private void show() {
-    boolean empty = place.get() == null;
-    boolean open = !empty && opened.contains(place.id());
-    title.setGraphic(new FontIcon(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
-    title.setDisable(empty);
+    boolean open = open();
+    arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+    title.setDisable(place.get() == null);
+    if (box != null) {
+      box.setSelected(place.get() != null);
+    }
     body.setVisible(open);
     body.setManaged(open);
   }

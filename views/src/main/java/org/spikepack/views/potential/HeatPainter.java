@@ -203,18 +203,19 @@ final class HeatPainter {
 
   private void foot() {
     Spot spot = model.moment().hovered();
-    boolean here = spot != null && spot.layer().equals(model.layer());
-    String words =
-        here
-            ? values(spot.neuron())
-            : "Same colours in all arms and steps. Click a neuron to trace it, Ctrl+click for more;"
-                + " scroll to zoom, drag to pan.";
-    pen.left(
-        Pen.fitting(words, pen.small(), width - 2 * MARGIN),
-        pen.small(),
-        here ? look.accent() : look.faint(),
-        MARGIN,
-        height - 6 - look.smallSize() * 0.75);
+    if (spot != null && spot.layer().equals(model.layer())) {
+      foot(values(spot.neuron()), look.accent());
+    } else {
+      foot(
+          "Same colours in all arms and steps. Click a neuron to trace it, Ctrl+click for more;"
+              + " scroll to zoom, drag to pan.",
+          look.faint());
+    }
+  }
+
+  private void foot(String words, Color ink) {
+    String fitting = Pen.fitting(words, pen.small(), width - 2 * MARGIN);
+    pen.left(fitting, pen.small(), ink, MARGIN, height - 6 - look.smallSize() * 0.75);
   }
 
   private String values(int neuron) {

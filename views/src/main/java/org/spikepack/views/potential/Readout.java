@@ -51,13 +51,7 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
 
   /** What happens at the step pointed at, or else at the scrubber's, beside the pinned one. */
   private List<String> steps(Column column, NeuronTrace trace) {
-    Spot spot = model.moment().hovered();
-    boolean pointed =
-        spot != null
-            && spot.layer().equals(model.layer())
-            && spot.neuron() == trace.neuron()
-            && spot.step() >= 0;
-    int shown = pointed ? spot.step() : model.moment().step();
+    int shown = stepShown(trace);
     int pinned = model.moment().pinnedStep();
     List<String> now = happens(column, trace, shown);
     if (pinned == shown) {
@@ -74,6 +68,16 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
     out.add(now.getLast() + " · " + kept.getLast());
     out.addAll(now);
     return out;
+  }
+
+  private int stepShown(NeuronTrace trace) {
+    Spot spot = model.moment().hovered();
+    return spot != null
+            && spot.layer().equals(model.layer())
+            && spot.neuron() == trace.neuron()
+            && spot.step() >= 0
+        ? spot.step()
+        : model.moment().step();
   }
 
   /** The longest way first; one empty way where the arm has no such step. */

@@ -215,6 +215,7 @@ class NetworkEditorTest {
   }
 
   private void mouse(EventType<MouseEvent> type, double x, double y) {
+    Point2D scene = editor.localToScene(x, y);
     Point2D screen = editor.localToScreen(x, y);
     Event.fireEvent(
         editor,
@@ -222,8 +223,8 @@ class NetworkEditorTest {
             editor,
             editor,
             type,
-            x,
-            y,
+            scene.getX(),
+            scene.getY(),
             screen.getX(),
             screen.getY(),
             MouseButton.PRIMARY,
