@@ -82,7 +82,7 @@ final class WindowParts {
         ActivityPanel.dockedView(desk),
         AccuracyPanel.dockedView(desk, loaded),
         TrainingPanel.dockedView(desk, loaded),
-        DoctorPanel.dockedView(desk),
+        DoctorPanel.dockedView(desk, loaded),
         TablePanel.dockedView(desk));
   }
 }

@@ -10,6 +10,7 @@ import org.spikepack.project.ArmEdit;
 import org.spikepack.project.Edit;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Messages;
+import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.ArmConversion;
 import org.spikepack.workshop.BackendChoice;
@@ -26,13 +27,16 @@ final class ConversionRun {
   record Converted(Arm arm, List<LayerConversion> report, boolean onTestImages) {}
 
   private final Desk desk;
+  private final LoadedArms loaded;
   private final Consumer<Converted> done;
 
   /**
+   * @param loaded where the images come from
    * @param done is told when the arm is in the project
    */
-  ConversionRun(Desk desk, Consumer<Converted> done) {
+  ConversionRun(Desk desk, LoadedArms loaded, Consumer<Converted> done) {
     this.desk = desk;
+    this.loaded = loaded;
     this.done = done;
   }
 
@@ -46,7 +50,8 @@ final class ConversionRun {
   private Converted convert(OpenProject open, Arm planned, Job.Report report) throws UserFault {
     report.progress(-1, "calibrating thresholds layer by layer");
     ArmConversion conversions =
-        new ArmConversion(open, BackendChoice.of(desk.backends(), open.project(), null), null);
+        new ArmConversion(
+            open, BackendChoice.of(desk.backends(), open.project(), null), loaded.data(open));
     Conversion conversion = conversions.of(planned, report::cancelled);
     Arm arm = conversions.writeBeside(planned, conversion);
     return new Converted(arm, conversion.report(), conversions.calibratesOnTestImages());

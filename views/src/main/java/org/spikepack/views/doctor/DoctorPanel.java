@@ -27,6 +27,7 @@ import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.doctor.ConversionRun.Converted;
 import org.spikepack.views.doctor.Finding.Health;
+import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.OpenProject;
 
@@ -54,9 +55,9 @@ public final class DoctorPanel {
   private final HBox content = new HBox(10);
   private String converted = "";
 
-  private DoctorPanel(Desk desk) {
+  private DoctorPanel(Desk desk, LoadedArms loaded) {
     this.desk = desk;
-    run = new ConversionRun(desk, this::show);
+    run = new ConversionRun(desk, loaded, this::show);
     form = new DoctorForm(model, desk.document().project(), this::start);
     title.getStyleClass().add("text-bold");
     title.setId("doctor-title");
@@ -71,9 +72,13 @@ public final class DoctorPanel {
     desk.document().projectProperty().addListener((property, before, now) -> follow(now));
   }
 
-  /** The view for the dock; id {@code doctor}. */
-  public static DockedView dockedView(Desk desk) {
-    DoctorPanel panel = new DoctorPanel(desk);
+  /**
+   * The view for the dock; id {@code doctor}.
+   *
+   * @param loaded where the images come from
+   */
+  public static DockedView dockedView(Desk desk, LoadedArms loaded) {
+    DoctorPanel panel = new DoctorPanel(desk, loaded);
     return new DockedView(
         "doctor", "Conversion", Feather.SHUFFLE, HELP, panel.content, List.of(), panel::data);
   }

@@ -18,12 +18,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.fault.NoDevice;
 import org.spikepack.measure.Confusion;
 import org.spikepack.project.Arm;
 import org.spikepack.project.History;
@@ -35,6 +37,7 @@ import org.spikepack.views.accuracy.AccuracyPanel;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.doctor.DoctorPanel;
+import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.live.LoadedArms;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -50,6 +53,12 @@ class TrainAndConvertTest {
   @TempDir Path folder;
   private Desk desk;
 
+  /** One toolkit for all tests of this module, whichever runs first. */
+  @BeforeAll
+  static void toolkit() throws NoDevice {
+    WindowToolkit.headless(() -> true);
+  }
+
   @Start
   void start(Stage stage) throws Exception {
     TinyProject.in(folder);
@@ -60,7 +69,7 @@ class TrainAndConvertTest {
     VBox views =
         new VBox(
             TrainingPanel.dockedView(desk, loaded).content(),
-            DoctorPanel.dockedView(desk).content(),
+            DoctorPanel.dockedView(desk, loaded).content(),
             AccuracyPanel.dockedView(desk, loaded).content());
     stage.setScene(new Scene(views, 1280, 800));
     stage.show();
