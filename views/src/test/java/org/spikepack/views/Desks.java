@@ -39,7 +39,7 @@ public final class Desks {
   public static Shown run(String project, int sample) throws UserFault {
     OpenProject open = OpenProject.read(Path.of("..", "sample-projects", project));
     List<ArmSetup> arms = open.setups(open.project().arms());
-    Dataset all = open.data(null).test();
+    Dataset all = open.data().test();
     RecordingRequest everything =
         new RecordingRequest(
             1,

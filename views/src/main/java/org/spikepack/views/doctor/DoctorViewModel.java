@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.spikepack.convert.Conversion;
 import org.spikepack.neuron.IntegrateAndFire;
 import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.NeuronModel;
@@ -139,6 +138,6 @@ final class DoctorViewModel {
     ConversionSettings settings =
         new ConversionSettings(
             ann.name(), method.get(), percentile.get(), perChannel.get(), images.get());
-    return Conversion.arm(wantedName(), target.get().neuron(steps.get()), ann, settings);
+    return new Arm(wantedName(), target.get().neuron(steps.get()), ann.weights(), null, settings);
   }
 }
