@@ -102,7 +102,7 @@ public final class DoctorPanel {
       return;
     }
     Job<Converted> job =
-        run.start(ready.get(), model.planned(desk.document().project(), ann.get()));
+        run.start(ready.get(), model.planned(ann.get()));
     form.busy(true);
     job.runningProperty().addListener((property, before, now) -> form.busy(now));
   }

@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.spikepack.convert.Conversion;
 import org.spikepack.neuron.IntegrateAndFire;
 import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.NeuronModel;
@@ -135,15 +134,10 @@ final class DoctorViewModel {
   }
 
   /** The arm as asked for, before the conversion has found its thresholds. */
-  Arm planned(Project project, Arm ann) {
+  Arm planned(Arm ann) {
     ConversionSettings settings =
         new ConversionSettings(
             ann.name(), method.get(), percentile.get(), perChannel.get(), images.get());
-    return Conversion.arm(
-        wantedName(),
-        target.get().neuron(steps.get()),
-        ann,
-        settings,
-        project.weightsFile(wantedName()));
+    return new Arm(wantedName(), target.get().neuron(steps.get()), ann.weights(), null, settings);
   }
 }

@@ -145,7 +145,7 @@ final class TrainingControls extends VBox {
       if (settings != null) {
         CheckBox box = new CheckBox(arm.name());
         box.setMnemonicParsing(false);
-        box.setId("train-arm-" + boxes.size());
+        box.setId("train-arm-" + project.arms().indexOf(arm));
         box.setSelected(ticked.contains(arm.name()));
         box.setTooltip(new Tooltip(tip(settings)));
         box.selectedProperty().addListener(observable -> show(session.stateProperty().get()));
