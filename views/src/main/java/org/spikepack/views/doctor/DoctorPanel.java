@@ -101,8 +101,7 @@ public final class DoctorPanel {
           .warn("The project cannot be converted yet: save it and finish its network.", null);
       return;
     }
-    Job<Converted> job =
-        run.start(ready.get(), model.planned(ann.get()));
+    Job<Converted> job = run.start(ready.get(), model.planned(ann.get()));
     form.busy(true);
     job.runningProperty().addListener((property, before, now) -> form.busy(now));
   }
