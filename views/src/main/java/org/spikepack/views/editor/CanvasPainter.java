@@ -111,8 +111,21 @@ final class CanvasPainter {
         WireCurve curve = model.curve(link);
         inSight.add(link);
         curves.add(curve);
-        painter.paint(link, curve, painter.pointedAt(link, selected));
       }
+    }
+    List<Integer> special = new ArrayList<>();
+    painter.beginBundle();
+    for (int i = 0; i < inSight.size(); i++) {
+      if (painter.plain(inSight.get(i), painter.pointedAt(inSight.get(i), selected))) {
+        painter.bundle(curves.get(i));
+      } else {
+        special.add(i);
+      }
+    }
+    painter.endBundle();
+    for (int i : special) {
+      Link link = inSight.get(i);
+      painter.paint(link, curves.get(i), painter.pointedAt(link, selected));
     }
     for (int i = 0; i < inSight.size(); i++) {
       painter.label(inSight.get(i), curves.get(i));
