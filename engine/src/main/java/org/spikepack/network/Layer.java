@@ -25,6 +25,12 @@ public sealed interface Layer
   /** Unique in its network; letters, digits, {@code _} and {@code -}. */
   String name();
 
+  /** The kind as users write it, such as {@code conv2d}. */
+  default String kind() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
   /** How many wires may end here. */
   default Arity arity() {
     return Arity.ONE;

@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records taken apart and put together by the names of their components. */
-final class Records {
+public final class Records {
 
   private Records() {}
 
   /** The value of one component. */
-  static @Nullable Object get(Object owner, RecordComponent component) {
+  public static @Nullable Object get(Object owner, RecordComponent component) {
     try {
       return component.getAccessor().invoke(owner);
     } catch (ReflectiveOperationException broken) {
@@ -38,7 +38,7 @@ final class Records {
 
   /** The same record with another value of one component. */
   @SuppressWarnings("unchecked")
-  static <T> T with(T owner, String component, Object value) {
+  public static <T> T with(T owner, String component, @Nullable Object value) {
     List<@Nullable Object> values =
         Arrays.stream(owner.getClass().getRecordComponents())
             .map(part -> part.getName().equals(component) ? value : get(owner, part))

@@ -28,8 +28,7 @@ public record LayerResult(
 
   /** The kind as users write it, such as {@code conv2d}. */
   public String kind() {
-    String name = layer.getClass().getSimpleName();
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    return layer.kind();
   }
 
   /**

@@ -51,6 +51,7 @@ final class Circuit {
   private record Summand(Signal source, @Nullable BatchNorm norm) {}
 
   /**
+   * @param workspace empty; from now on the circuit's, and closed where the circuit cannot be built
    * @param samples the most one slice works on at a time
    * @param options how gradients pass through spikes
    */
@@ -59,33 +60,42 @@ final class Circuit {
       Parameters parameters,
       Purpose purpose,
       boolean perStep,
-      int slices,
+      Workspace workspace,
       int samples,
       int maxBatch,
       TrainingOptions options) {
     this.plan = plan;
     this.network = plan.network();
     this.parameters = parameters;
-    this.workspace = new Workspace(slices);
+    this.workspace = workspace;
     this.purpose = purpose;
+    int slices = workspace.slices();
     this.kernels = new Kernels(plan, parameters, slices, options);
     this.perStep = perStep && plan.stepped();
     this.samples = samples;
-    Signal entry = signal(network.input(), this.perStep, false, 0);
-    this.input = new InputOp(entry, plan.neuron(), slices);
-    ops.add(input);
-    signals.put(network.input().name(), entry);
-    for (Layer layer : network.order()) {
-      if (!(layer instanceof Input || layer instanceof Readout)) {
-        place(layer);
+    boolean built = false;
+    try {
+      Signal entry = signal(network.input(), this.perStep, false, 0);
+      this.input = new InputOp(entry, plan.neuron(), slices);
+      ops.add(input);
+      signals.put(network.input().name(), entry);
+      for (Layer layer : network.order()) {
+        if (!(layer instanceof Input || layer instanceof Readout)) {
+          place(layer);
+        }
+      }
+      Signal end = source(network.readout());
+      end.memory().use(moment());
+      this.readout = new ReadoutOp(end, maxBatch, slices);
+      ops.add(readout);
+      workspace.settle(training());
+      stages.forEach(stage -> stage.prepareGradients(workspace));
+      built = true;
+    } finally {
+      if (!built) {
+        workspace.close();
       }
     }
-    Signal end = source(network.readout());
-    end.memory().use(moment());
-    this.readout = new ReadoutOp(end, maxBatch, slices);
-    ops.add(readout);
-    workspace.settle(training());
-    stages.forEach(stage -> stage.prepareGradients(workspace));
   }
 
   InputOp input() {

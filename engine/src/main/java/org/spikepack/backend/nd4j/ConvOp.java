@@ -18,9 +18,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_oihw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -37,7 +35,10 @@ final class ConvOp extends WeightedOp {
   private final Conv2d conv;
   private final Workspace workspace;
   private final boolean training;
-  private final List<Map<Integer, Primitives>> primitives = new ArrayList<>();
+  private final Prepared<Primitives> primitives;
+  private final long[] strides;
+  private final long[] dilations;
+  private final long[] margins;
   private final NativeFloats zeroBias;
   private final @Nullable NativeFloats[] aside;
 
@@ -55,9 +56,11 @@ final class ConvOp extends WeightedOp {
     this.training = training;
     this.aside = new NativeFloats[workspace.slices()];
     this.zeroBias = workspace.take(layer.filters());
-    for (int slice = 0; slice < workspace.slices(); slice++) {
-      primitives.add(new HashMap<>());
-    }
+    this.strides = OneDnn.pair(layer.stride());
+    this.margins = OneDnn.pair(layer.padding());
+    // oneDNN counts the pixels left out between taps.
+    this.dilations = new long[] {layer.dilation().height() - 1L, layer.dilation().width() - 1L};
+    this.primitives = new Prepared<>(workspace.slices(), Primitives::new);
   }
 
   /** Everything oneDNN needs for one slice and one number of rows. */
@@ -69,7 +72,7 @@ final class ConvOp extends WeightedOp {
     private final memory.desc biases = OneDnn.describe(dnnl_x, conv.filters());
     private final convolution_forward.primitive_desc forwardPlan;
     private final OneDnn.Call forward;
-    private final List<OneDnn.Reorder> beforeForward = new ArrayList<>();
+    private final List<OneDnn.Call> beforeForward = new ArrayList<>();
     private final List<Runnable> backward = new ArrayList<>();
 
     Primitives(int slice, int rows) {
@@ -82,7 +85,7 @@ final class ConvOp extends WeightedOp {
       memory weights = weights(forwardPlan.weights_desc(), beforeForward);
       this.forward =
           chain.complete(
-              new OneDnn.Call(new convolution_forward(forwardPlan), workspace)
+              new OneDnn.Call(new convolution_forward(forwardPlan), forwardPlan, slice, workspace)
                   .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
                   .with(DNNL_ARG_WEIGHTS, weights)
                   .with(DNNL_ARG_BIAS, OneDnn.at(biases, biasFloats()))
@@ -105,10 +108,10 @@ final class ConvOp extends WeightedOp {
               plainWeights(dnnl_format_tag_any),
               biases,
               target,
-              pair(conv.stride()),
-              dilation(),
-              pair(conv.padding()),
-              pair(conv.padding())),
+              strides,
+              dilations,
+              margins,
+              margins),
           attributes,
           OneDnn.cpu());
     }
@@ -117,16 +120,16 @@ final class ConvOp extends WeightedOp {
      * The weights in oneDNN's favourite layout; while training, rewritten by what is added to
      * {@code before}.
      */
-    private memory weights(memory.desc wanted, List<OneDnn.Reorder> before) {
+    private memory weights(memory.desc wanted, List<OneDnn.Call> before) {
       if (!training) {
-        return weightsAs(wanted, plain, workspace);
+        return weightsAs(wanted, plain, slice, workspace);
       }
       memory given = OneDnn.at(plain, new NativeFloats(weight.memory()));
       if (wanted.equals(plain)) {
         return given;
       }
       memory out = OneDnn.at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
-      before.add(new OneDnn.Reorder(given, out, workspace));
+      before.add(OneDnn.reorder(given, out, slice, workspace));
       return out;
     }
 
@@ -139,10 +142,11 @@ final class ConvOp extends WeightedOp {
                   plainWeights(dnnl_format_tag_any),
                   biases,
                   target,
-                  pair(conv.stride()),
-                  dilation(),
-                  pair(conv.padding()),
-                  pair(conv.padding())),
+                  strides,
+                  dilations,
+                  margins,
+                  margins),
+              OneDnn.attributes(),
               OneDnn.cpu(),
               forwardPlan);
       memory part = OneDnn.at(plain, weightPart(slice));
@@ -154,14 +158,14 @@ final class ConvOp extends WeightedOp {
                 workspace.take(plan.diff_weights_desc().get_size() / Float.BYTES));
       }
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_weights(plan), workspace)
+          new OneDnn.Call(new convolution_backward_weights(plan), plan, slice, workspace)
               .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_DIFF_WEIGHTS, found)
               .with(DNNL_ARG_DIFF_BIAS, OneDnn.at(biases, biasPart(slice)));
       backward.add(call::run);
       if (found != part) {
-        OneDnn.Reorder back = new OneDnn.Reorder(found, part, workspace);
+        OneDnn.Call back = OneDnn.reorder(found, part, slice, workspace);
         backward.add(back::run);
       }
     }
@@ -174,18 +178,19 @@ final class ConvOp extends WeightedOp {
                   source,
                   plainWeights(dnnl_format_tag_any),
                   target,
-                  pair(conv.stride()),
-                  dilation(),
-                  pair(conv.padding()),
-                  pair(conv.padding())),
+                  strides,
+                  dilations,
+                  margins,
+                  margins),
+              OneDnn.attributes(),
               OneDnn.cpu(),
               forwardPlan);
-      List<OneDnn.Reorder> before = new ArrayList<>();
+      List<OneDnn.Call> before = new ArrayList<>();
       memory weights = weights(plan.weights_desc(), before);
       before.forEach(reorder -> backward.add(reorder::run));
       NativeFloats into = use.adds() ? aside(slice) : in.memory().gradients(slice);
       OneDnn.Call call =
-          new OneDnn.Call(new convolution_backward_data(plan), workspace)
+          new OneDnn.Call(new convolution_backward_data(plan), plan, slice, workspace)
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out().memory().gradients(slice)))
               .with(DNNL_ARG_WEIGHTS, weights)
               .with(DNNL_ARG_DIFF_SRC, OneDnn.at(source, into));
@@ -225,25 +230,14 @@ final class ConvOp extends WeightedOp {
             layout, groups, conv.filters() / groups, perGroup, kernel.height(), kernel.width());
   }
 
-  private static long[] pair(Extent extent) {
-    return new long[] {extent.height(), extent.width()};
-  }
-
-  /** oneDNN counts the pixels left out between taps. */
-  private long[] dilation() {
-    return new long[] {conv.dilation().height() - 1L, conv.dilation().width() - 1L};
-  }
-
   private Primitives primitives(Turn turn) {
-    return primitives
-        .get(turn.slice())
-        .computeIfAbsent(rows(turn), rows -> new Primitives(turn.slice(), rows));
+    return primitives.get(turn.slice(), rows(turn));
   }
 
   @Override
   void multiply(Turn turn) {
     Primitives own = primitives(turn);
-    own.beforeForward.forEach(OneDnn.Reorder::run);
+    own.beforeForward.forEach(OneDnn.Call::run);
     own.forward.run();
   }
 

@@ -1,9 +1,7 @@
 package org.spikepack.backend.nd4j;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.blas.params.MMulTranspose;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +14,7 @@ final class DenseOp extends WeightedOp {
 
   private final int units;
   private final int inputs;
-  private final List<Map<Integer, Products>> products = new ArrayList<>();
+  private final Prepared<Products> products;
 
   DenseOp(
       Dense layer,
@@ -28,9 +26,7 @@ final class DenseOp extends WeightedOp {
     super(layer, in, out, use, parameters, workspace);
     this.units = layer.units();
     this.inputs = in.size();
-    for (int slice = 0; slice < workspace.slices(); slice++) {
-      products.add(new HashMap<>());
-    }
+    this.products = new Prepared<>(workspace.slices(), Products::new);
   }
 
   /** The products of one slice for one number of rows. */
@@ -93,9 +89,7 @@ final class DenseOp extends WeightedOp {
   }
 
   private Products products(Turn turn) {
-    return products
-        .get(turn.slice())
-        .computeIfAbsent(rows(turn), rows -> new Products(turn.slice(), rows));
+    return products.get(turn.slice(), rows(turn));
   }
 
   @Override

@@ -142,7 +142,7 @@ final class Epilogue {
     }
 
     primitive_attr attributes() {
-      primitive_attr out = new primitive_attr();
+      primitive_attr out = OneDnn.attributes();
       out.set_post_ops(ops);
       return out;
     }

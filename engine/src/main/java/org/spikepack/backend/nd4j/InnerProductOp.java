@@ -12,10 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_oi;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_oihw;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_x;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 import org.spikepack.network.Dense;
@@ -31,7 +27,7 @@ final class InnerProductOp extends WeightedOp {
   private final int units;
   private final Workspace workspace;
   private final NativeFloats zeroBias;
-  private final List<Map<Integer, OneDnn.Call>> calls = new ArrayList<>();
+  private final Prepared<OneDnn.Call> calls;
 
   InnerProductOp(
       Dense layer,
@@ -44,9 +40,7 @@ final class InnerProductOp extends WeightedOp {
     this.units = layer.units();
     this.workspace = workspace;
     this.zeroBias = workspace.take(units);
-    for (int slice = 0; slice < workspace.slices(); slice++) {
-      calls.add(new HashMap<>());
-    }
+    this.calls = new Prepared<>(workspace.slices(), this::prepare);
   }
 
   private static memory.desc describe(int flat, int maps, long first, Shape shape) {
@@ -69,16 +63,16 @@ final class InnerProductOp extends WeightedOp {
             OneDnn.cpu());
     NativeFloats bias = this.bias == null ? zeroBias : new NativeFloats(this.bias.memory());
     return chain.complete(
-        new OneDnn.Call(new inner_product_forward(plan), workspace)
+        new OneDnn.Call(new inner_product_forward(plan), plan, slice, workspace)
             .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
-            .with(DNNL_ARG_WEIGHTS, weightsAs(plan.weights_desc(), plain, workspace))
+            .with(DNNL_ARG_WEIGHTS, weightsAs(plan.weights_desc(), plain, slice, workspace))
             .with(DNNL_ARG_BIAS, OneDnn.at(biases, bias))
             .with(DNNL_ARG_DST, OneDnn.at(target, out().memory().values(slice))));
   }
 
   @Override
   void multiply(Turn turn) {
-    calls.get(turn.slice()).computeIfAbsent(rows(turn), rows -> prepare(turn.slice(), rows)).run();
+    calls.get(turn.slice(), rows(turn)).run();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Nd4jExecutable implements Executable {
   private final int portion;
   private final Bounds bounds;
   private final Map<Kind, Runner> runners = new HashMap<>();
+  private boolean closed;
 
   /** Which circuit a run needs. */
   private record Kind(Purpose purpose, boolean perStep) {}
@@ -62,7 +63,7 @@ final class Nd4jExecutable implements Executable {
               Parameters.forRunning(plan),
               kind.purpose(),
               kind.perStep(),
-              slices,
+              new Workspace(slices),
               portion,
               maxBatch,
               TrainingOptions.DEFAULT);
@@ -93,6 +94,9 @@ final class Nd4jExecutable implements Executable {
 
   @Override
   public Tensor run(Presentation input, Observer observer) throws BadDesign {
+    if (closed) {
+      throw new IllegalStateException("this executable is closed");
+    }
     int batch = input.batch();
     if (batch < 1 || batch > maxBatch) {
       throw new IllegalArgumentException(
@@ -143,6 +147,7 @@ final class Nd4jExecutable implements Executable {
 
   @Override
   public void close() {
+    closed = true;
     runners.values().forEach(one -> one.circuit.workspace().close());
     runners.clear();
   }

@@ -21,6 +21,7 @@ final class Nd4jTraining implements TrainingPass {
   private @Nullable Trainer perStep;
   private @Nullable Trainer last;
   private Turn[] turns = new Turn[0];
+  private boolean closed;
 
   Nd4jTraining(Plan plan, int maxBatch, TrainingOptions options) {
     this.plan = plan;
@@ -39,7 +40,15 @@ final class Nd4jTraining implements TrainingPass {
     Trainer(boolean perStep) {
       int samples = Slices.largest(slices, maxBatch);
       circuit =
-          new Circuit(plan, parameters, Purpose.TRAIN, perStep, slices, samples, maxBatch, options);
+          new Circuit(
+              plan,
+              parameters,
+              Purpose.TRAIN,
+              perStep,
+              new Workspace(slices),
+              samples,
+              maxBatch,
+              options);
       List<Op> ops = circuit.ops();
       ops.forEach(op -> op.forward(forward));
       ops.reversed().forEach(op -> op.backward(backward));
@@ -71,6 +80,9 @@ final class Nd4jTraining implements TrainingPass {
 
   @Override
   public Tensor forward(Presentation input, long dropoutSeed) {
+    if (closed) {
+      throw new IllegalStateException("this training pass is closed");
+    }
     int batch = input.batch();
     if (batch < 1 || batch > maxBatch) {
       throw new IllegalArgumentException(
@@ -111,6 +123,7 @@ final class Nd4jTraining implements TrainingPass {
 
   @Override
   public void close() {
+    closed = true;
     close(constant);
     close(perStep);
     constant = null;

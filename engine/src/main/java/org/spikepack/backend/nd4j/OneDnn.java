@@ -1,7 +1,11 @@
 package org.spikepack.backend.nd4j;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_init_by_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
 
 import java.lang.foreign.Arena;
@@ -19,9 +23,12 @@ import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
+import org.spikepack.network.Extent;
 
 /**
  * oneDNN driven directly, where ND4J's own convolution would reorder its tensors in every call:
@@ -73,17 +80,42 @@ final class OneDnn {
   }
 
   /**
+   * The attributes every primitive starts from: it works in a scratchpad that it is handed. The one
+   * oneDNN would keep belongs to the thread that made the primitive, and here any thread may run
+   * it.
+   */
+  static primitive_attr attributes() {
+    primitive_attr out = new primitive_attr();
+    out.set_scratchpad_mode(dnnl_scratchpad_mode_user);
+    return out;
+  }
+
+  /** Height and width, as oneDNN wants strides and margins. */
+  static long[] pair(Extent extent) {
+    return new long[] {extent.height(), extent.width()};
+  }
+
+  /**
    * Weights in the layout that a primitive wants, copied once where it is not the one they have.
    */
   static memory inLayout(
-      memory.desc wanted, memory.desc has, NativeFloats weights, Workspace workspace) {
+      memory.desc wanted, memory.desc has, NativeFloats weights, int slice, Workspace workspace) {
     memory given = at(has, weights);
     if (wanted.equals(has)) {
       return given;
     }
     memory out = at(wanted, workspace.take(wanted.get_size() / Float.BYTES));
-    new Reorder(given, out, workspace).run();
+    reorder(given, out, slice, workspace).run();
     return out;
+  }
+
+  /** A copy from one layout to another. */
+  static Call reorder(memory from, memory to, int slice, Workspace workspace) {
+    var plan =
+        new reorder.primitive_desc(CPU, from.get_desc(), CPU, to.get_desc(), attributes(), false);
+    return new Call(new reorder(plan), plan, slice, workspace)
+        .with(DNNL_ARG_FROM, from)
+        .with(DNNL_ARG_TO, to);
   }
 
   /** A primitive and what it reads and writes. */
@@ -92,9 +124,18 @@ final class OneDnn {
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final List<Pointer> kept = new ArrayList<>();
 
-    Call(primitive primitive, Workspace workspace) {
+    /**
+     * @param plan made with {@link #attributes}
+     * @param slice whose scratchpad it works in: calls of one slice run one after the other
+     */
+    Call(primitive primitive, primitive_desc_base plan, int slice, Workspace workspace) {
       this.primitive = workspace.own(primitive);
       workspace.own(arguments);
+      memory.desc scratchpad = plan.scratchpad_desc();
+      if (scratchpad.get_size() > 0) {
+        NativeFloats room = workspace.scratchpad(slice, scratchpad.get_size());
+        with(DNNL_ARG_SCRATCHPAD, at(scratchpad, room));
+      }
     }
 
     /** {@code argument}: one of oneDNN's {@code DNNL_ARG_…}. */
@@ -106,23 +147,6 @@ final class OneDnn {
 
     void run() {
       primitive.execute(STREAM, arguments);
-    }
-  }
-
-  /** A copy from one layout to another. */
-  static final class Reorder {
-    private final reorder primitive;
-    private final memory from;
-    private final memory to;
-
-    Reorder(memory from, memory to, Workspace workspace) {
-      this.primitive = workspace.own(new reorder(from, to));
-      this.from = from;
-      this.to = to;
-    }
-
-    void run() {
-      primitive.execute(STREAM, from, to);
     }
   }
 }

@@ -12,9 +12,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
@@ -33,7 +31,10 @@ final class PoolOp extends Op {
   private final Memory.Use use;
   private final Workspace workspace;
   private final boolean training;
-  private final List<Map<Integer, Primitives>> primitives = new ArrayList<>();
+  private final Prepared<Primitives> primitives;
+  private final long[] kernel;
+  private final long[] strides;
+  private final long[] margins;
 
   /** The window, its steps and its margins in pixels. */
   record Window(PoolMode mode, Extent kernel, Extent stride, Extent padding) {
@@ -60,9 +61,10 @@ final class PoolOp extends Op {
     this.use = use;
     this.workspace = workspace;
     this.training = training;
-    for (int slice = 0; slice < workspace.slices(); slice++) {
-      primitives.add(new HashMap<>());
-    }
+    this.kernel = OneDnn.pair(window.kernel());
+    this.strides = OneDnn.pair(window.stride());
+    this.margins = OneDnn.pair(window.padding());
+    this.primitives = new Prepared<>(workspace.slices(), Primitives::new);
   }
 
   /** Everything oneDNN needs for one slice and one number of rows. */
@@ -77,17 +79,11 @@ final class PoolOp extends Op {
       var plan =
           new pooling_forward.primitive_desc(
               new pooling_forward.desc(
-                  kind,
-                  window.algorithm(),
-                  source,
-                  target,
-                  pair(window.stride()),
-                  pair(window.kernel()),
-                  pair(window.padding()),
-                  pair(window.padding())),
+                  kind, window.algorithm(), source, target, strides, kernel, margins, margins),
+              OneDnn.attributes(),
               OneDnn.cpu());
       forward =
-          new OneDnn.Call(new pooling_forward(plan), workspace)
+          new OneDnn.Call(new pooling_forward(plan), plan, slice, workspace)
               .with(DNNL_ARG_SRC, OneDnn.at(source, in.memory().values(slice)))
               .with(DNNL_ARG_DST, OneDnn.at(target, out.memory().values(slice)));
       if (training && in.memory().learns()) {
@@ -101,19 +97,14 @@ final class PoolOp extends Op {
       var plan =
           new pooling_backward.primitive_desc(
               new pooling_backward.desc(
-                  window.algorithm(),
-                  source,
-                  target,
-                  pair(window.stride()),
-                  pair(window.kernel()),
-                  pair(window.padding()),
-                  pair(window.padding())),
+                  window.algorithm(), source, target, strides, kernel, margins, margins),
+              OneDnn.attributes(),
               OneDnn.cpu(),
               forwardPlan);
       NativeFloats found =
           use.adds() ? workspace.take(in.memory().floats()) : in.memory().gradients(slice);
       OneDnn.Call call =
-          new OneDnn.Call(new pooling_backward(plan), workspace)
+          new OneDnn.Call(new pooling_backward(plan), plan, slice, workspace)
               .with(DNNL_ARG_DIFF_DST, OneDnn.at(target, out.memory().gradients(slice)))
               .with(DNNL_ARG_DIFF_SRC, OneDnn.at(source, found));
       if (window.mode() == PoolMode.MAX) {
@@ -140,14 +131,8 @@ final class PoolOp extends Op {
     return OneDnn.describe(dnnl_nhwc, rows, layer.channels(), maps.dim(1), maps.dim(2));
   }
 
-  private static long[] pair(Extent extent) {
-    return new long[] {extent.height(), extent.width()};
-  }
-
   private Primitives primitives(Turn turn) {
-    return primitives
-        .get(turn.slice())
-        .computeIfAbsent(turn.samples() * in.steps(), rows -> new Primitives(turn.slice(), rows));
+    return primitives.get(turn.slice(), turn.samples() * in.steps());
   }
 
   @Override

@@ -11,13 +11,13 @@ final class ReadoutOp extends Op {
 
   private final Signal in;
   private final Tensor readout;
-  private final boolean[] failed;
+  private final Alarm alarm;
   private @Nullable Tensor gradient;
 
   ReadoutOp(Signal in, int maxBatch, int slices) {
     this.in = in;
     this.readout = Tensor.zeros(ElementType.F32, maxBatch, in.size());
-    this.failed = new boolean[slices];
+    this.alarm = new Alarm(slices);
   }
 
   /** The first {@code batch} rows, {@code [batch, classes]}. */
@@ -52,19 +52,16 @@ final class ReadoutOp extends Op {
         sum[k] /= in.steps();
         check += sum[k] * 0f;
       }
-      failed[turn.slice()] |= check != 0;
+      if (check != 0) {
+        alarm.raise(turn.slice());
+      }
       NativeFloats.write(sum, readout.memory(), (long) (turn.first() + i) * size, size);
     }
   }
 
   @Override
   boolean failed() {
-    boolean any = false;
-    for (int slice = 0; slice < failed.length; slice++) {
-      any |= failed[slice];
-      failed[slice] = false;
-    }
-    return any;
+    return alarm.take();
   }
 
   @Override

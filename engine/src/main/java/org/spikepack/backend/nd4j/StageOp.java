@@ -18,7 +18,7 @@ final class StageOp extends Op {
   private final Lane[] lanes;
   private final List<Pull> pulls = new ArrayList<>();
   private final boolean inspects;
-  private final boolean[] failed;
+  private final Alarm alarm;
   private final int length;
 
   /** The way of a gradient back to one term. */
@@ -48,7 +48,7 @@ final class StageOp extends Op {
     this.out = out;
     this.kernel = kernel;
     this.watch = watch;
-    this.failed = new boolean[workspace.slices()];
+    this.alarm = new Alarm(workspace.slices());
     this.lanes = new Lane[workspace.slices()];
     this.length = Lane.length(out.channels(), out.steps());
     int window = kernel == null ? 1 : kernel.window();
@@ -140,7 +140,7 @@ final class StageOp extends Op {
       write(kernel == null ? lane.drive : lane.value, turn.slice(), at, perStep, n);
     }
     if (inspects && !lane.wasSound()) {
-      failed[turn.slice()] = true;
+      alarm.raise(turn.slice());
     }
   }
 
@@ -168,12 +168,7 @@ final class StageOp extends Op {
 
   @Override
   boolean failed() {
-    boolean any = false;
-    for (int slice = 0; slice < failed.length; slice++) {
-      any |= failed[slice];
-      failed[slice] = false;
-    }
-    return any;
+    return alarm.take();
   }
 
   @Override

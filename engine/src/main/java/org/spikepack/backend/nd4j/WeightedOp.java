@@ -69,13 +69,15 @@ abstract class WeightedOp extends Op {
    * The weights in the layout that a primitive wants, for weights that stay as they are: copied
    * once, shared by all primitives that want the same.
    */
-  synchronized memory weightsAs(memory.desc wanted, memory.desc plain, Workspace workspace) {
+  synchronized memory weightsAs(
+      memory.desc wanted, memory.desc plain, int slice, Workspace workspace) {
     for (memory copy : copies) {
       if (copy.get_desc().equals(wanted)) {
         return copy;
       }
     }
-    memory out = OneDnn.inLayout(wanted, plain, new NativeFloats(weight.memory()), workspace);
+    memory out =
+        OneDnn.inLayout(wanted, plain, new NativeFloats(weight.memory()), slice, workspace);
     copies.add(out);
     return out;
   }

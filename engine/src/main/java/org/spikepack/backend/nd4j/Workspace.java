@@ -19,6 +19,8 @@ final class Workspace {
   private final List<Memory> memories = new ArrayList<>();
   private final List<Pointer> owned = new ArrayList<>();
   private final int slices;
+  private final List<NativeFloats> scratchpads = new ArrayList<>();
+  private long scratchFloats;
   private long bytes;
 
   Workspace(int slices) {
@@ -44,6 +46,23 @@ final class Workspace {
   synchronized NativeFloats take(long floats) {
     bytes += floats * Float.BYTES;
     return new NativeFloats(arena.allocate(Math.max(1, floats) * Float.BYTES, ALIGNMENT));
+  }
+
+  /**
+   * Room for what a primitive needs only while it runs, one for all that a slice runs. Where it is
+   * too small, every slice gets a new one, so that memory does not hang on who came first; it grows
+   * at least twofold, so that the outgrown ones together stay smaller than the last.
+   */
+  synchronized NativeFloats scratchpad(int slice, long wantedBytes) {
+    long wanted = (wantedBytes + Float.BYTES - 1) / Float.BYTES;
+    if (scratchFloats < wanted) {
+      scratchFloats = Math.max(wanted, 2 * scratchFloats);
+      scratchpads.clear();
+      for (int i = 0; i < slices; i++) {
+        scratchpads.add(take(scratchFloats));
+      }
+    }
+    return scratchpads.get(slice);
   }
 
   /** Finds a place for every planned memory; values share places only where nobody learns. */

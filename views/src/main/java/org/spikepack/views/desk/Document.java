@@ -1,7 +1,6 @@
 package org.spikepack.views.desk;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Diagnosis;
 import org.spikepack.network.Network;
 import org.spikepack.project.Edit;
 import org.spikepack.project.History;
@@ -20,17 +20,18 @@ import org.spikepack.workshop.OpenProject;
 
 /**
  * The project in the window. It changes through {@link #apply} alone; every change is in the
- * history. The network may be unfinished: then there are {@link #problems} and no {@link #network}.
+ * history. The network may be unfinished: then the {@link #diagnosisProperty} says why and there is
+ * no {@link #network}.
  */
 public final class Document {
 
   private final ReadOnlyObjectWrapper<History> history;
   private final ReadOnlyObjectWrapper<Project> project;
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<BadDesign>> problems =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Diagnosis> diagnosis;
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
   private final Consumer<UserFault> refused;
+  private Network active;
   private @Nullable CheckedNetwork network;
 
   /**
@@ -39,7 +40,10 @@ public final class Document {
   public Document(History first, Consumer<UserFault> refused) {
     this.history = new ReadOnlyObjectWrapper<>(first);
     this.project = new ReadOnlyObjectWrapper<>(first.project());
+    this.active = first.project().activeNetwork();
+    this.diagnosis = new ReadOnlyObjectWrapper<>(active.diagnosis());
     this.refused = refused;
+    check();
     set(first);
   }
 
@@ -50,23 +54,22 @@ public final class Document {
   }
 
   private void set(History now) {
-    Project shown = now.project();
-    Network active = shown.activeNetwork();
-    if (network == null || !active.equals(network.network())) {
-      check(active);
+    Network runs = now.project().activeNetwork();
+    if (!runs.equals(active)) {
+      active = runs;
+      diagnosis.set(runs.diagnosis());
+      check();
     }
     history.set(now);
     dirty.set(now.dirty());
-    project.set(shown);
+    project.set(now.project());
   }
 
-  private void check(Network active) {
+  private void check() {
     try {
       network = active.check();
-      problems.set(List.of());
     } catch (BadDesign unfinished) {
-      network = null;
-      problems.set(active.problems());
+      network = null; // the diagnosis says why
     }
   }
 
@@ -93,12 +96,12 @@ public final class Document {
     return dirty.getReadOnlyProperty();
   }
 
-  /** What keeps the network from running, by layer; empty when it can. */
-  public ReadOnlyObjectProperty<List<BadDesign>> problemsProperty() {
-    return problems.getReadOnlyProperty();
+  /** What keeps the network from running, by layer, and the shapes that are known all the same. */
+  public ReadOnlyObjectProperty<Diagnosis> diagnosisProperty() {
+    return diagnosis.getReadOnlyProperty();
   }
 
-  /** The network that runs, with all shapes known; empty while it is unfinished. */
+  /** The network that runs, muted layers left out; empty while it is unfinished. */
   public Optional<CheckedNetwork> network() {
     return Optional.ofNullable(network);
   }

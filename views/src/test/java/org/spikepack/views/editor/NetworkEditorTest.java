@@ -173,11 +173,11 @@ class NetworkEditorTest {
   void anErrorAppearsOnTheNodeAndItsFixIsAClick(FxRobot robot) {
     robot.clickOn(centre("flat")).type(KeyCode.DELETE);
     WaitForAsyncUtils.waitForFxEvents();
-    assertFalse(read(() -> desk.document().problemsProperty().get()).isEmpty());
+    assertFalse(read(() -> desk.document().diagnosisProperty().get()).problems().isEmpty());
     Bounds button = read(() -> editor.localToScreen(editor.fixButtonOf("fc1").orElseThrow()));
     robot.clickOn(new Point2D(button.getCenterX(), button.getCenterY()));
     WaitForAsyncUtils.waitForFxEvents();
-    assertTrue(read(() -> desk.document().problemsProperty().get()).isEmpty());
+    assertTrue(read(() -> desk.document().diagnosisProperty().get()).problems().isEmpty());
     assertTrue(names().contains("flat1"));
   }
 

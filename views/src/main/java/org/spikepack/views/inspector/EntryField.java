@@ -1,0 +1,50 @@
+package org.spikepack.views.inspector;
+
+import java.util.function.Consumer;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A text field that hands its text on with Enter or when it is left, and takes it back with Esc.
+ */
+public final class EntryField extends TextField {
+
+  private final Consumer<String> entered;
+  private String shown = "";
+
+  public EntryField(Consumer<String> entered) {
+    this.entered = entered;
+    setOnAction(event -> commit());
+    focusedProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!now && getScene() != null) {
+                commit();
+              }
+            });
+    addEventFilter(KeyEvent.KEY_PRESSED, this::cancel);
+  }
+
+  private void cancel(KeyEvent key) {
+    if (key.getCode() == KeyCode.ESCAPE && !getText().equals(shown)) {
+      setText(shown);
+      entered.accept(shown);
+      key.consume();
+    }
+  }
+
+  private void commit() {
+    if (!getText().equals(shown)) {
+      entered.accept(getText());
+    }
+  }
+
+  /** Shows what holds now; what was being typed is lost. */
+  public void show(String text) {
+    shown = text;
+    if (!getText().equals(text)) {
+      setText(text);
+    }
+  }
+}

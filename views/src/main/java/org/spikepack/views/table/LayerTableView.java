@@ -1,0 +1,247 @@
+package org.spikepack.views.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.run.ArmResult;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.palette.ArmColours;
+
+/** The table itself: one row per layer, cells that are edited in place. */
+final class LayerTableView extends BorderPane {
+
+  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+  private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
+
+  private final Desk desk;
+  private final LayerTableViewModel model;
+  private final TableView<LayerRow> table = new TableView<>();
+  private final List<TableColumn<LayerRow, String>> rateColumns = new ArrayList<>();
+  private boolean selecting;
+
+  LayerTableView(Desk desk, LayerTableViewModel model) {
+    this.desk = desk;
+    this.model = model;
+    getStyleClass().add("layer-table");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(LayerTableView.class.getResource("table.css")).toExternalForm());
+    table.setId("layer-table");
+    table.setAccessibleText("Layers of the network");
+    table.setEditable(true);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table.getSelectionModel().setCellSelectionEnabled(true);
+    table.setRowFactory(view -> new Row());
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    addColumns();
+    Label hint = new Label();
+    hint.getStyleClass().add("hint");
+    hint.setWrapText(true);
+    table.setPlaceholder(hint);
+    model
+        .rowsProperty()
+        .subscribe(
+            rows -> {
+              hint.setText(
+                  model.filterProperty().get().isEmpty()
+                      ? "No layers yet. Add the first one with “Add layer”."
+                      : "No layer fits the filter.");
+              show(rows);
+            });
+    model.armsProperty().subscribe(this::showArms);
+    desk.lookProperty().subscribe(look -> restyle());
+    link();
+    setCenter(table);
+    setBottom(fault());
+  }
+
+  private Label fault() {
+    Label fault = new Label();
+    fault.setId("layer-table-fault");
+    fault.getStyleClass().add("problem");
+    fault.setWrapText(true);
+    fault.setMinHeight(Region.USE_PREF_SIZE);
+    model
+        .faultProperty()
+        .subscribe(
+            text -> {
+              fault.setText(text);
+              fault.setVisible(!text.isEmpty());
+              fault.setManaged(!text.isEmpty());
+            });
+    return fault;
+  }
+
+  private void restyle() {
+    setStyle("-fx-font-size: " + (desk.lookProperty().get().bodySize() - 1) + "px;");
+    showArms(model.armsProperty().get());
+  }
+
+  private void addColumns() {
+    List<TableColumn<LayerRow, String>> columns =
+        List.of(
+            editable("name", "Layer", 110, LayerRow::name, model::rename),
+            column("kind", "Kind", 90, row -> row.layer().kind()),
+            editable("parameters", "Parameters", 380, LayerRow::parameters, model::setParameters),
+            editable("inputs", "Inputs", 120, LayerRow::inputText, model::setInputs),
+            column("output", "Output", 90, LayerRow::outputText),
+            column("weights", "Weights", 80, LayerTableView::weights),
+            column("problem", "Problems", 240, LayerRow::problem));
+    table.getColumns().setAll(columns);
+    columns.get(5).getStyleClass().add("numeric");
+    columns.get(6).getStyleClass().add("problem-column");
+  }
+
+  private static String weights(LayerRow row) {
+    Long weights = row.weights();
+    return weights == null || weights == 0 ? "" : String.format(Locale.ROOT, "%,d", weights);
+  }
+
+  private static TableColumn<LayerRow, String> column(
+      String id, String title, double width, Function<LayerRow, String> text) {
+    TableColumn<LayerRow, String> column = new TableColumn<>(title);
+    column.setId("layer-table-" + id);
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setEditable(false);
+    column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+    return column;
+  }
+
+  private static TableColumn<LayerRow, String> editable(
+      String id,
+      String title,
+      double width,
+      Function<LayerRow, String> text,
+      BiPredicate<LayerRow, String> write) {
+    TableColumn<LayerRow, String> column = column(id, title, width, text);
+    column.setEditable(true);
+    column.setCellFactory(view -> new EditCell(write));
+    return column;
+  }
+
+  /** One column of firing rates per measured arm, before the problems. */
+  private void showArms(List<ArmResult> arms) {
+    List<NeuronModel> neurons = arms.stream().map(ArmResult::neuron).toList();
+    List<Color> colours = ArmColours.of(neurons, desk.lookProperty().get());
+    table.getColumns().removeAll(rateColumns);
+    rateColumns.clear();
+    for (int i = 0; i < arms.size(); i++) {
+      String arm = arms.get(i).name();
+      TableColumn<LayerRow, String> column =
+          column("rate-" + i, "Rate " + arm, 110, row -> rate(row.rates().get(arm)));
+      column.setGraphic(new Circle(4, colours.get(i)));
+      column.getStyleClass().add("numeric");
+      rateColumns.add(column);
+    }
+    table.getColumns().addAll(table.getColumns().size() - 1, rateColumns);
+  }
+
+  private static String rate(@Nullable Double rate) {
+    return rate == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * rate);
+  }
+
+  /** Rows that stay keep their place, so that the focus does. */
+  private void show(List<LayerRow> rows) {
+    selecting = true;
+    TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
+    table.getItems().setAll(rows);
+    selecting = false;
+    select();
+    if (focused.getRow() >= 0 && focused.getTableColumn() != null && !rows.isEmpty()) {
+      @SuppressWarnings("unchecked")
+      TableColumn<LayerRow, ?> column = (TableColumn<LayerRow, ?>) focused.getTableColumn();
+      table.getFocusModel().focus(Math.min(focused.getRow(), rows.size() - 1), column);
+    }
+  }
+
+  private void link() {
+    table
+        .getSelectionModel()
+        .getSelectedCells()
+        .addListener((InvalidationListener) change -> takeSelection());
+    desk.selection().layers().addListener((SetChangeListener<String>) change -> select());
+    select();
+  }
+
+  /** What is selected here becomes what is selected everywhere. */
+  private void takeSelection() {
+    if (selecting) {
+      return;
+    }
+    Set<String> names =
+        table.getSelectionModel().getSelectedItems().stream()
+            .filter(Objects::nonNull)
+            .map(LayerRow::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (names.isEmpty()) {
+      return;
+    }
+    selecting = true;
+    desk.selection().wireProperty().set(null);
+    desk.selection().layers().retainAll(names);
+    desk.selection().layers().addAll(names);
+    selecting = false;
+    table.refresh();
+  }
+
+  /** What is selected elsewhere is selected here. */
+  private void select() {
+    if (selecting) {
+      return;
+    }
+    selecting = true;
+    TableColumn<LayerRow, ?> column = table.getFocusModel().getFocusedCell().getTableColumn();
+    TableColumn<LayerRow, ?> shown = column == null ? table.getColumns().getFirst() : column;
+    table.getSelectionModel().clearSelection();
+    for (int i = 0; i < table.getItems().size(); i++) {
+      if (desk.selection().layers().contains(table.getItems().get(i).name())) {
+        table.getSelectionModel().select(i, shown);
+      }
+    }
+    selecting = false;
+    table.refresh();
+  }
+
+  private void key(KeyEvent key) {
+    if (key.getCode() == KeyCode.DELETE && model.removeSelected()) {
+      key.consume();
+    }
+  }
+
+  /** A row that shows whether its layer is selected and whether something is wrong with it. */
+  private final class Row extends TableRow<LayerRow> {
+    @Override
+    protected void updateItem(@Nullable LayerRow row, boolean empty) {
+      super.updateItem(row, empty);
+      boolean shown = row != null && !empty;
+      pseudoClassStateChanged(LINKED, shown && desk.selection().layers().contains(row.name()));
+      pseudoClassStateChanged(FAULTY, shown && !row.problem().isEmpty());
+    }
+  }
+}
