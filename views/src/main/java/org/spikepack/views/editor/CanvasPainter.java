@@ -84,7 +84,7 @@ final class CanvasPainter {
       graphics.setStroke(look.grid());
       graphics.setLineWidth(1);
       graphics.strokeRoundRect(area.x(), area.y(), area.width(), area.height(), 14, 14);
-      double size = Math.clamp(1 / model.camera().zoom(), 1, 2.5);
+      double size = Math.clamp(0.8 / model.camera().zoom(), 1, 1.4);
       graphics.save();
       graphics.translate(area.x() + 14, area.y() + Drawing.FRAME_TITLE / 2 + 2);
       graphics.scale(size, size);
