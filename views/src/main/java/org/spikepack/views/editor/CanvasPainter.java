@@ -84,7 +84,7 @@ final class CanvasPainter {
       graphics.setStroke(look.grid());
       graphics.setLineWidth(1);
       graphics.strokeRoundRect(area.x(), area.y(), area.width(), area.height(), 14, 14);
-      double size = Math.clamp(1 / model.camera().zoom(), 1, 2.5);
+      double size = Math.clamp(0.8 / model.camera().zoom(), 1, 1.4);
       graphics.save();
       graphics.translate(area.x() + 14, area.y() + Drawing.FRAME_TITLE / 2 + 2);
       graphics.scale(size, size);
@@ -111,8 +111,21 @@ final class CanvasPainter {
         WireCurve curve = model.curve(link);
         inSight.add(link);
         curves.add(curve);
-        painter.paint(link, curve, painter.pointedAt(link, selected));
       }
+    }
+    List<Integer> special = new ArrayList<>();
+    painter.beginBundle();
+    for (int i = 0; i < inSight.size(); i++) {
+      if (painter.plain(inSight.get(i), painter.pointedAt(inSight.get(i), selected))) {
+        painter.bundle(curves.get(i));
+      } else {
+        special.add(i);
+      }
+    }
+    painter.endBundle();
+    for (int i : special) {
+      Link link = inSight.get(i);
+      painter.paint(link, curves.get(i), painter.pointedAt(link, selected));
     }
     for (int i = 0; i < inSight.size(); i++) {
       painter.label(inSight.get(i), curves.get(i));

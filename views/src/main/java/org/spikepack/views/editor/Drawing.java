@@ -72,8 +72,8 @@ record Drawing(
     Area inner =
         Area.around(
             frame.layers().stream()
-                .filter(cardOf::containsKey)
-                .map(layer -> cardOf.get(layer).area())
+                .flatMap(layer -> Optional.ofNullable(cardOf.get(layer)).stream())
+                .map(Card::area)
                 .toList());
     return new Area(
         inner.x() - FRAME_MARGIN,

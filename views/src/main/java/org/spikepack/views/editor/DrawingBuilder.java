@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -123,10 +124,10 @@ final class DrawingBuilder {
     List<Wire> shown = project.network().wires().stream().filter(this::shown).toList();
     Map<String, Long> ports =
         shown.stream()
-            .collect(Collectors.groupingBy(w -> cardOf.get(w.to()).id(), Collectors.counting()));
+            .collect(Collectors.groupingBy(w -> shownCard(w.to()).id(), Collectors.counting()));
     for (Wire wire : shown) {
-      Card from = cardOf.get(wire.from());
-      Card to = cardOf.get(wire.to());
+      Card from = shownCard(wire.from());
+      Card to = shownCard(wire.to());
       int port = arrived.merge(to.id(), 1, Integer::sum) - 1;
       Link link =
           new Link(
@@ -142,6 +143,10 @@ final class DrawingBuilder {
       out.add(lane == null ? link : link.on(lane));
     }
     return out;
+  }
+
+  private Card shownCard(String layer) {
+    return Objects.requireNonNull(cardOf.get(layer), layer);
   }
 
   private boolean shown(Wire wire) {

@@ -32,6 +32,9 @@ import org.spikepack.views.palette.Look;
 /** Controls that float over the canvas: zoom and toggles, what a wire carries, what is missing. */
 final class EditorOverlay {
 
+  /** Kept free at the lower edge when the whole network is shown. */
+  static final double BAR_HEIGHT = 40;
+
   private static final double MARGIN = 10;
   private static final CornerRadii ROUND = new CornerRadii(6);
 

@@ -138,7 +138,7 @@ public final class NetworkEditor extends Region {
     canvas.setHeight(height);
     if (fitPending && width > 1 && height > 1) {
       fitPending = false;
-      model.camera().fit(model.drawing().extent(), width, height);
+      model.camera().fit(model.drawing().extent(), width, height - EditorOverlay.BAR_HEIGHT);
     }
     Look look = desk.lookProperty().get();
     painter.paint(

@@ -19,7 +19,10 @@ final class NodeCard {
   private static final double BAR = 3;
 
   /** Below this zoom not even names can be read. */
-  private static final double NAMED = 0.24;
+  private static final double NAMED = 0.3;
+
+  /** Below this zoom a card is a dot of colour. */
+  private static final double PLAIN = 0.16;
 
   private static final double FADED = 0.45;
 
@@ -41,6 +44,11 @@ final class NodeCard {
     Area at = model.area(card);
     double zoom = model.camera().zoom();
     boolean readable = zoom >= EditorViewModel.READABLE;
+    if (zoom < PLAIN && !model.selected(card) && card.problems().isEmpty()) {
+      canvas.setFill(hue(card));
+      canvas.fillRect(at.x(), at.y(), at.width(), at.height());
+      return;
+    }
     canvas.setGlobalAlpha(card.muted() ? FADED : 1);
     if (card.block()) {
       stack(at);

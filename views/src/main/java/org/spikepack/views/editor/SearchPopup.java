@@ -18,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A field and a list at the pointer: type a few letters, press Enter. */
 final class SearchPopup extends VBox {
 
-  private static final double WIDTH = 300;
+  private static final double WIDTH = 340;
   private static final double ROW = 30;
   private static final int MOST_ROWS = 8;
 
@@ -141,6 +141,11 @@ final class SearchPopup extends VBox {
   /** Icon, title and what it is for. */
   private static final class EntryCell extends ListCell<Entry> {
 
+    /** Takes the width of the list instead of asking for its own. */
+    EntryCell() {
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable Entry entry, boolean empty) {
       super.updateItem(entry, empty);
@@ -151,7 +156,7 @@ final class SearchPopup extends VBox {
       }
       switch (entry) {
         case Entry.Add(LayerKind kind) -> {
-          setText(kind.title() + ": " + kind.description().toLowerCase(Locale.ROOT));
+          setText(kind.title() + " · " + kind.description());
           setGraphic(new FontIcon(kind.icon()));
         }
         case Entry.GoTo(String layer) -> {

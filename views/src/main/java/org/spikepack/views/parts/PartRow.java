@@ -2,10 +2,12 @@ package org.spikepack.views.parts;
 
 import java.util.Locale;
 import java.util.function.ObjIntConsumer;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -64,8 +66,6 @@ final class PartRow extends HBox {
                 + ".\nDrag it onto the canvas or a wire; double-click or Enter adds"
                 + " it behind the selected node."));
     setOnMousePressed(this::press);
-    setOnMouseDragged(this::drag);
-    setOnMouseReleased(this::release);
     setOnKeyPressed(this::key);
   }
 
@@ -78,10 +78,28 @@ final class PartRow extends HBox {
     pressX = event.getSceneX();
     pressY = event.getSceneY();
     dragging = false;
+    followInScene();
     if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY) {
       editor.add(kind);
     }
     event.consume();
+  }
+
+  /** Watched in the whole window: the pointer leaves this row at once. */
+  private void followInScene() {
+    Scene scene = getScene();
+    EventHandler<MouseEvent> drags = this::drag;
+    scene.addEventFilter(MouseEvent.MOUSE_DRAGGED, drags);
+    EventHandler<MouseEvent> ends =
+        new EventHandler<>() {
+          @Override
+          public void handle(MouseEvent event) {
+            scene.removeEventFilter(MouseEvent.MOUSE_DRAGGED, drags);
+            scene.removeEventFilter(MouseEvent.MOUSE_RELEASED, this);
+            release(event);
+          }
+        };
+    scene.addEventFilter(MouseEvent.MOUSE_RELEASED, ends);
   }
 
   private void drag(MouseEvent event) {
