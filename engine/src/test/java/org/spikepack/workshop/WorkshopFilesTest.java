@@ -45,7 +45,7 @@ class WorkshopFilesTest {
     OpenProject open = OpenProject.read(folder);
     ExperimentSettings settings = ExperimentSettings.of(open.project()).withSamples(4).untimed();
     return new Experiment(
-            open.network(), open.setups(open.project().arms()), open.data(null).test(), settings)
+            open.network(), open.setups(open.project().arms()), open.data().test(), settings)
         .run(new ReferenceBackend(), ExperimentListener.NONE, () -> false)
         .result();
   }

@@ -91,7 +91,7 @@ final class GalleryPage {
 
   private static SamplePictures pictures(Sample sample) throws UserFault {
     OpenProject open = OpenProject.read(sample.folder());
-    return SamplePictures.of(open.data(null).test(), PICTURES);
+    return SamplePictures.of(open.data().test(), PICTURES);
   }
 
   private static String data(Project project) {
