@@ -2,9 +2,13 @@ package org.spikepack.app.window;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,8 @@ final class GalleryPage {
   private final Preferences preferences;
   private final Gallery gallery;
   private final Optional<Path> home;
+  private final Map<Sample, ObjectProperty<@Nullable SamplePictures>> pictures =
+      new LinkedHashMap<>();
   private List<Card> samples = List.of();
 
   GalleryPage(
@@ -51,18 +57,42 @@ final class GalleryPage {
   /** Shows what there is now. */
   void show(Runnable chooseFolder) {
     fill(chooseFolder);
-    if (samples.isEmpty() && home.isPresent()) {
-      Path folder = home.get().resolve(SampleProjects.FOLDER);
-      desk.tasks()
-          .quietly(
-              "Samples",
-              report -> SampleProjects.in(folder),
-              found -> {
-                samples = found.stream().map(this::card).toList();
-                fill(chooseFolder);
-              },
-              desk.messages()::warn);
+  }
+
+  /** Looks for the samples, then for their pictures, one after another. */
+  void load(Runnable chooseFolder) {
+    if (home.isEmpty()) {
+      return;
     }
+    Path folder = home.get().resolve(SampleProjects.FOLDER);
+    desk.tasks()
+        .quietly(
+            "Samples",
+            report -> SampleProjects.in(folder),
+            found -> {
+              samples = found.stream().map(this::card).toList();
+              fill(chooseFolder);
+              loadPictures(List.copyOf(pictures.keySet()));
+            },
+            desk.messages()::warn);
+  }
+
+  private void loadPictures(List<Sample> waiting) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    Sample first = waiting.getFirst();
+    Consumer<SamplePictures> next =
+        found -> {
+          Objects.requireNonNull(pictures.get(first)).set(found);
+          loadPictures(waiting.subList(1, waiting.size()));
+        };
+    desk.tasks()
+        .quietly(
+            "Pictures",
+            report -> pictures(first),
+            next,
+            fault -> next.accept(new SamplePictures(0, 0, List.of())));
   }
 
   private void fill(Runnable chooseFolder) {
@@ -72,20 +102,15 @@ final class GalleryPage {
 
   private Card card(Sample sample) {
     Project project = sample.project();
-    ObjectProperty<@Nullable SamplePictures> pictures = new SimpleObjectProperty<>();
-    desk.tasks()
-        .quietly(
-            "Pictures",
-            report -> pictures(sample),
-            pictures::set,
-            fault -> pictures.set(new SamplePictures(0, 0, List.of())));
+    ObjectProperty<@Nullable SamplePictures> soon = new SimpleObjectProperty<>();
+    pictures.put(sample, soon);
     return new Card(
         "sample-" + sample.folder().getFileName(),
         project.name(),
         sample.line(),
         project.arms().size() + " arms · " + data(project),
         project.network(),
-        pictures,
+        soon,
         () -> files.leaving(() -> keeper.openSample(sample.folder())));
   }
 

@@ -18,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.backend.Backends;
@@ -186,7 +187,7 @@ final class ToolLine extends HBox {
     showing = false;
   }
 
-  private void shown(Shown now) {
+  private void shown(@Nullable Shown now) {
     int samples = now == null || now.given() == null ? 0 : now.given().samples();
     total.setText(samples == 0 ? "" : "of " + samples);
   }

@@ -6,6 +6,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.control.SplitPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadFile;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
@@ -60,8 +61,12 @@ final class WindowMemory {
     return first;
   }
 
-  /** Writes it all down; a refusal costs the memory and nothing else. */
-  Optional<BadFile> keep(Stage stage, Dock dock) {
+  /**
+   * Writes it all down; a refusal costs the memory and nothing else.
+   *
+   * @param dock null where no view was ever shown
+   */
+  Optional<BadFile> keep(Stage stage, @Nullable Dock dock) {
     if (!stage.isMaximized() && !stage.isFullScreen()) {
       preferences.put("width", stage.getWidth());
       preferences.put("height", stage.getHeight());
@@ -71,7 +76,9 @@ final class WindowMemory {
     } else {
       preferences.remove("maximised");
     }
-    preferences.put(VIEWS, dock.arrangement().text());
+    if (dock != null) {
+      preferences.put(VIEWS, dock.arrangement().text());
+    }
     try {
       preferences.save();
       return Optional.empty();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.BorderPane;
@@ -24,6 +26,7 @@ import org.spikepack.views.actions.ShortcutSheet;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.fx.Frames;
 import org.spikepack.views.gallery.Gallery;
 import org.spikepack.views.live.LiveRun;
 import org.spikepack.views.live.LoadedArms;
@@ -40,6 +43,7 @@ public final class WorkbenchWindow {
 
   private static final String NAME = "SpikePack Workbench";
   private static final double ICON = 128;
+  private static final int FIRST_FRAMES = 2;
   private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 600;
 
@@ -51,8 +55,8 @@ public final class WorkbenchWindow {
   private final Recovery recovery;
   private final ProjectKeeper keeper;
   private final WindowMemory memory;
-  private final Dock dock;
-  private final Workspace workspace;
+  private final LoadedArms loaded = new LoadedArms();
+  private final BooleanProperty furnished = new SimpleBooleanProperty();
   private final GalleryPage page;
   private final Gallery gallery;
   private final FileActions files;
@@ -62,7 +66,9 @@ public final class WorkbenchWindow {
   private final StackPane root = new StackPane();
   private final Scene scene = new Scene(root);
   private final Tour tour = new Tour(scene);
+  private final VBox menus = new VBox();
   private final List<ActionGroup> actions = new ArrayList<>();
+  private @Nullable Workspace workspace;
 
   /**
    * What the window needs of the world.
@@ -82,25 +88,20 @@ public final class WorkbenchWindow {
     Preferences preferences = new Preferences(world.user());
     this.memory = new WindowMemory(preferences);
     memory.look(desk);
-    LoadedArms loaded = new LoadedArms();
     this.live = new LiveRun(desk, loaded);
     this.folders = new ProjectFolders(world.user());
     this.recovery = new Recovery(world.user());
     this.keeper = new ProjectKeeper(desk, live, loaded, folders, recovery, preferences);
-    WindowParts parts = new WindowParts(desk, loaded);
-    List<DockedView> views = parts.views();
-    this.dock = new Dock(desk, views);
-    this.workspace = new Workspace(desk, parts, dock, memory);
     this.gallery = new Gallery(desk.lookProperty(), this::showProject);
     this.files = new FileActions(desk, keeper, stage, this::showGallery, this::close);
     this.page = new GalleryPage(desk, keeper, files, preferences, gallery, world.home());
     this.arrivals = new Arrivals(desk, loaded, keeper, files, stage);
-    fill(views);
+    fill();
     dress();
     keeper.onOpened(this::showProject);
   }
 
-  private void fill(List<DockedView> views) {
+  private void fill() {
     CommandPalette palette = new CommandPalette(() -> actions);
     ShortcutSheet sheet = new ShortcutSheet(() -> actions);
     EditActions edit = new EditActions(desk);
@@ -108,15 +109,35 @@ public final class WorkbenchWindow {
     actions.add(files.group());
     actions.add(edit.group());
     actions.add(run.group());
-    actions.add(new ViewActions(desk, dock, views, stage).group());
     actions.add(new HelpActions(palette::open, sheet::open, this::startTour).group());
-    ActionControls.listen(scene, actions);
+    showMenus();
     ToolLine tools = new ToolLine(desk, live, edit, run, work());
-    frame.setTop(new VBox(ActionControls.menuBar(actions), tools, banners));
+    frame.setTop(new VBox(menus, tools, banners));
     frame.setCenter(gallery);
     frame.setBottom(new StatusBar(desk));
     root.getChildren().addAll(frame, tour, palette, sheet);
     arrivals.accept(root);
+  }
+
+  private void showMenus() {
+    menus.getChildren().setAll(ActionControls.menuBar(actions));
+    ActionControls.listen(scene, actions);
+  }
+
+  /** Builds canvas, inspector and views when they are first needed: the gallery comes without. */
+  private Workspace furnish() {
+    Workspace built = workspace;
+    if (built == null) {
+      WindowParts parts = new WindowParts(desk, loaded);
+      List<DockedView> views = parts.views();
+      Dock dock = new Dock(desk, views);
+      built = new Workspace(desk, parts, dock, memory);
+      workspace = built;
+      actions.add(actions.size() - 1, new ViewActions(desk, dock, views, stage).group());
+      showMenus();
+      furnished.set(true);
+    }
+    return built;
   }
 
   /** Training and conversion have views of their own; the toolbar leads there. */
@@ -139,11 +160,14 @@ public final class WorkbenchWindow {
             icon,
             () -> {
               showProject();
-              dock.show(view);
+              furnish().dock().show(view);
             })
         .when(
             Bindings.createBooleanBinding(
-                () -> dock.has(view) && keeper.isOpen(), desk.document().folderProperty()));
+                () ->
+                    workspace != null && workspace.dock().has(view) && keeper.isOpen(),
+                desk.document().folderProperty(),
+                furnished));
   }
 
   private void dress() {
@@ -187,10 +211,16 @@ public final class WorkbenchWindow {
     showGallery();
     stage.show();
     stage.getIcons().add(AppIcon.of(ICON).snapshot(new SnapshotParameters(), null));
-    if (project != null) {
-      arrivals.take(project);
-    }
-    lookForUnsavedWork();
+    Frames.after(
+        FIRST_FRAMES,
+        () -> {
+          page.load(files::ask);
+          if (project != null) {
+            arrivals.take(project);
+          }
+          lookForUnsavedWork();
+          furnish();
+        });
   }
 
   /** Behind the first frame: a start must not wait for the disk. */
@@ -217,8 +247,8 @@ public final class WorkbenchWindow {
   }
 
   private void showProject() {
-    if (keeper.isOpen() && frame.getCenter() != workspace) {
-      frame.setCenter(workspace);
+    if (keeper.isOpen()) {
+      frame.setCenter(furnish());
     }
     if (keeper.isOpen() && memory.first("tour")) {
       startTour();
@@ -227,7 +257,7 @@ public final class WorkbenchWindow {
 
   private void startTour() {
     if (keeper.isOpen()) {
-      frame.setCenter(workspace);
+      frame.setCenter(furnish());
       root.applyCss();
       root.layout();
       tour.start();
@@ -242,7 +272,7 @@ public final class WorkbenchWindow {
   void leave() {
     if (stage.isShowing()) {
       keeper.close();
-      memory.keep(stage, dock);
+      memory.keep(stage, workspace == null ? null : workspace.dock());
       stage.hide();
       desk.close();
       ended.run();

@@ -17,7 +17,10 @@ final class Workspace extends SplitPane {
 
   private static final double SIDE_LEAST = 120;
 
+  private final Dock dock;
+
   Workspace(Desk desk, WindowParts parts, Dock dock, WindowMemory memory) {
+    this.dock = dock;
     setId("workspace");
     setOrientation(Orientation.VERTICAL);
     Tab layers = tab("Layers", parts.palette());
@@ -46,6 +49,10 @@ final class Workspace extends SplitPane {
               boolean teaches = desk.document().project().lesson() != null;
               left.getSelectionModel().select(teaches ? lesson : layers);
             });
+  }
+
+  Dock dock() {
+    return dock;
   }
 
   private static Tab tab(String title, Node content) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuItem;
@@ -93,8 +94,8 @@ public final class Dock extends SplitPane {
     getItems().clear();
     for (int g = 0; g < layout.groups().size(); g++) {
       TabPane group = newGroup();
-      layout.groups().get(g).stream().map(tabs::get).forEach(group.getTabs()::add);
-      group.getSelectionModel().select(tabs.get(layout.front().get(g)));
+      layout.groups().get(g).stream().map(this::tab).forEach(group.getTabs()::add);
+      group.getSelectionModel().select(tab(layout.front().get(g)));
     }
   }
 
@@ -112,6 +113,10 @@ public final class Dock extends SplitPane {
   /** The views as the preferences remember them. */
   public void restore(Optional<String> text) {
     text.ifPresent(layout -> arrange(DockLayout.parse(layout, ids())));
+  }
+
+  private Tab tab(String id) {
+    return Objects.requireNonNull(tabs.get(id), id);
   }
 
   private static String id(Tab tab) {
@@ -133,7 +138,7 @@ public final class Dock extends SplitPane {
 
   /** To the next group on the right, else to the left; where there is one alone, into a new one. */
   private void moveBeside(String id) {
-    Tab tab = tabs.get(id);
+    Tab tab = tab(id);
     TabPane here = tab.getTabPane();
     if (here == null || (groups().size() == 1 && here.getTabs().size() == 1)) {
       return;
@@ -155,7 +160,7 @@ public final class Dock extends SplitPane {
 
   /** Into a window of its own; closing that puts it back. */
   public void detach(String id) {
-    Tab tab = tabs.get(id);
+    Tab tab = tab(id);
     TabPane here = tab.getTabPane();
     if (here == null) {
       return;

@@ -108,7 +108,12 @@ public final class WindowToolkit {
     // JavaFX lies on the class path on purpose and says at every start that it noticed.
     JAVAFX.setLevel(Level.SEVERE);
     Platform.setImplicitExit(false);
-    Platform.startup(first);
+    try {
+      Platform.startup(first);
+    } catch (IllegalStateException running) {
+      // Whoever embeds the views, or a test, has started it already.
+      Platform.runLater(first);
+    }
   }
 
   private static void await(CountDownLatch moment) {

@@ -9,6 +9,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Add;
 import org.spikepack.network.Concat;
 import org.spikepack.network.Conv2d;
@@ -125,11 +126,13 @@ final class Thumbnail extends Canvas {
       double height = height(layer);
       double width = Math.max(3, pitch - 4);
       g.setFill(colour(layer, look));
-      g.fillRoundRect(at.get(layer.name()) - width / 2, middle - height / 2, width, height, 4, 4);
+      double centre = at.getOrDefault(layer.name(), left);
+      g.fillRoundRect(centre - width / 2, middle - height / 2, width, height, 4, 4);
     }
   }
 
-  private static void wire(GraphicsContext g, Double from, Double to, double pitch, double y) {
+  private static void wire(
+      GraphicsContext g, @Nullable Double from, @Nullable Double to, double pitch, double y) {
     if (from == null || to == null) {
       return;
     }

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Messages;
 import org.spikepack.views.desk.Messages.Message;
+import org.spikepack.views.desk.Messages.Remedy;
 import org.spikepack.views.desk.Messages.Weight;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.task.Job;
@@ -189,13 +190,14 @@ public final class StatusBar extends HBox {
     text.setPrefWidth(440);
     HBox line = new HBox(8, text);
     line.setAlignment(Pos.CENTER_LEFT);
-    if (said.remedy() != null) {
-      Button mend = new Button(said.remedy().label());
+    Remedy remedy = said.remedy();
+    if (remedy != null) {
+      Button mend = new Button(remedy.label());
       mend.getStyleClass().add("small");
       mend.setMinWidth(Region.USE_PREF_SIZE);
       mend.setOnAction(
           event -> {
-            said.remedy().action().run();
+            remedy.action().run();
             if (list != null) {
               list.hide();
             }
