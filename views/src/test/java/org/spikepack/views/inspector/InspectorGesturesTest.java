@@ -99,7 +99,7 @@ class InspectorGesturesTest {
 
   @Test
   void anArmIsRenamedInItsRow(FxRobot robot) {
-    robot.doubleClickOn("LIF");
+    robot.clickOn("LIF").type(KeyCode.F2);
     robot.eraseText(3).write("Leaky").type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(desk.document().project().arm("Leaky").isPresent());
