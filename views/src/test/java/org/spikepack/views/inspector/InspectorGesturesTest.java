@@ -3,6 +3,7 @@ package org.spikepack.views.inspector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.views.Results.of;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.spikepack.network.Shape;
 import org.spikepack.views.Desks;
 import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.history.HistoryPanel;
 import org.spikepack.views.table.TablePanel;
@@ -75,6 +77,18 @@ class InspectorGesturesTest {
     Label problem = robot.lookup("#inspector-stride-problem").queryAs(Label.class);
     assertTrue(problem.isVisible());
     assertTrue(problem.getText().startsWith("Stride is 0"), problem.getText());
+  }
+
+  @Test
+  void whatIsBeingTypedBelongsToItsLayer(FxRobot robot) {
+    select(() -> desk.selection().only("fc"));
+    robot.doubleClickOn("#inspector-units").write("12");
+    select(
+        () -> desk.results().measure(new Results.Measured(desk.document().project(), of(), false)));
+    assertEquals("12", robot.lookup("#inspector-units").queryTextInputControl().getText());
+    select(() -> desk.selection().only("conv1"));
+    assertEquals(Shape.of(12), desk.document().network().orElseThrow().shape("fc"));
+    assertEquals(1, steps());
   }
 
   @Test
