@@ -13,8 +13,6 @@ import org.spikepack.backend.TrainingPass;
 import org.spikepack.fault.UserFault;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
-import org.spikepack.workshop.BackendChoice;
-import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,16 +40,10 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    options.check();
-    OpenProject open = OpenProject.read(options.place());
-    BenchSubject subject =
-        new BenchSubject(
-            open,
-            BackendChoice.of(here.backends(), open.project(), options.backend()),
-            options.batch());
+    BenchSubject subject = options.subject(here);
     Map<String, Long> bytes = new LinkedHashMap<>();
     for (Map.Entry<String, Plan> plan : subject.plans(true).entrySet()) {
-      bytes.put(plan.getKey(), step(subject, plan.getValue(), open.network().classes()));
+      bytes.put(plan.getKey(), step(subject, plan.getValue(), subject.classes()));
     }
     double spikePack = growth(bytes, BenchSubject::spikePack);
     double lif = growth(bytes, BenchSubject::lif);
@@ -60,7 +52,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
             Text.format(
                 "%s on %s: a training step of SpikePack T=8 holds %.2f times the memory of T=1, one"
                     + " of LIF %.2f times",
-                open.project().name(), subject.backend().name(), spikePack, lif));
+                subject.name(), subject.backend().name(), spikePack, lif));
     here.out().println();
     Table table = new Table("neurons", "MiB for activations");
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -70,13 +62,11 @@ final class BenchMemoryCommand implements Callable<Integer> {
           rows.add(Map.of("name", name, "activationBytes", held));
         });
     table.print(here.out());
-    if (options.json() != null) {
-      Map<String, Object> json = new LinkedHashMap<>(subject.provenance());
-      json.put("spikePackT8OverT1", spikePack);
-      json.put("lifT8OverT1", lif);
-      json.put("rows", rows);
-      JsonFile.write(options.json(), json);
-    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("spikePackT8OverT1", spikePack);
+    json.put("lifT8OverT1", lif);
+    json.put("rows", rows);
+    options.write(subject, json);
     return ExitCode.OK;
   }
 

@@ -1,18 +1,21 @@
 package org.spikepack.app;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.store.AtomicFile;
+import org.spikepack.workshop.OpenProject;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What the benchmarks have in common. */
 final class BenchOptions {
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--batch",
@@ -28,18 +31,10 @@ final class BenchOptions {
       description = "Timed passes of each kind, after warming up (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "Backend (default: the project's, or the fastest).")
-  private @Nullable String backend;
+  @Mixin private BackendOption backend;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
   private @Nullable Path json;
-
-  Path place() {
-    return place;
-  }
 
   int batch() {
     return batch;
@@ -49,15 +44,8 @@ final class BenchOptions {
     return rounds;
   }
 
-  @Nullable String backend() {
-    return backend;
-  }
-
-  @Nullable Path json() {
-    return json;
-  }
-
-  void check() throws UserFault {
+  /** Checks what the user says, and reads the project. */
+  BenchSubject subject(Surroundings here) throws UserFault {
     if (batch < 1 || batch > 65_536) {
       throw new BadInput("--batch", "it is " + batch, "use a number from 1 to 65536");
     }
@@ -66,6 +54,17 @@ final class BenchOptions {
     }
     if (json != null) {
       AtomicFile.requireWritable(json);
+    }
+    OpenProject open = project.open();
+    return new BenchSubject(open, backend.choose(here, open.project()), batch);
+  }
+
+  /** Writes what was measured, where the user wants it, behind what it was measured on. */
+  void write(BenchSubject subject, Map<String, ?> measured) throws BadFile {
+    if (json != null) {
+      Map<String, Object> content = new LinkedHashMap<>(subject.provenance());
+      content.putAll(measured);
+      JsonFile.write(json, content);
     }
   }
 }

@@ -49,7 +49,7 @@ final class BenchSubject {
     this.backend = backend;
     this.ann = open.ann();
     this.weights = ProjectFile.loadWeights(open.folder(), ann);
-    DatasetPair data = open.data(null);
+    DatasetPair data = open.data();
     SampleShape test = SampleShape.fit(open.network(), data.test());
     int size = data.test().size();
     this.images = test.batch(IntStream.range(0, batch).map(i -> i % size).toArray());
@@ -60,6 +60,15 @@ final class BenchSubject {
 
   Backend backend() {
     return backend;
+  }
+
+  /** As its project is called. */
+  String name() {
+    return open.project().name();
+  }
+
+  int classes() {
+    return open.network().classes();
   }
 
   /** f32 {@code [batch, shape…]}, test images, repeated where there are fewer. */

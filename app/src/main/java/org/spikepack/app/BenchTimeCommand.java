@@ -10,8 +10,6 @@ import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
 import org.spikepack.fault.UserFault;
-import org.spikepack.workshop.BackendChoice;
-import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -39,13 +37,7 @@ final class BenchTimeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    options.check();
-    OpenProject open = OpenProject.read(options.place());
-    BenchSubject subject =
-        new BenchSubject(
-            open,
-            BackendChoice.of(here.backends(), open.project(), options.backend()),
-            options.batch());
+    BenchSubject subject = options.subject(here);
     Map<String, Double> times = times(subject);
     double flat =
         of(times, BenchSubject.spikePack(BenchSubject.MOST_STEPS))
@@ -58,7 +50,7 @@ final class BenchTimeCommand implements Callable<Integer> {
             Text.format(
                 "%s on %s: SpikePack T=8 takes %.2f times T=1; LIF T=8 takes %.2f times SpikePack"
                     + " T=8",
-                open.project().name(), subject.backend().name(), flat, lif));
+                subject.name(), subject.backend().name(), flat, lif));
     here.out().println();
     Table table = new Table("neurons", "ms/image", "over ANN");
     List<Map<String, Object>> rows = new ArrayList<>();
@@ -68,18 +60,16 @@ final class BenchTimeCommand implements Callable<Integer> {
       rows.add(Map.of("name", time.getKey(), "msPerImage", time.getValue(), "overAnn", ratio));
     }
     table.print(here.out());
-    if (options.json() != null) {
-      Map<String, Object> json = new LinkedHashMap<>(subject.provenance());
-      json.put("spikePackT8OverT1", flat);
-      json.put("lifT8OverSpikePackT8", lif);
-      json.put("rows", rows);
-      JsonFile.write(options.json(), json);
-    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("spikePackT8OverT1", flat);
+    json.put("lifT8OverSpikePackT8", lif);
+    json.put("rows", rows);
+    options.write(subject, json);
     return ExitCode.OK;
   }
 
   private Map<String, Double> times(BenchSubject subject) throws UserFault {
-    TurnTimer timer = new TurnTimer();
+    TurnTimer timer = TurnTimer.passByPass();
     Presentation input = Presentation.constant(subject.images());
     List<Executable> opened = new ArrayList<>();
     try (ProgressLine line = new ProgressLine(here)) {
@@ -88,8 +78,10 @@ final class BenchTimeCommand implements Callable<Integer> {
         opened.add(executable);
         timer.add(plan.getKey(), () -> executable.run(input, Observer.NONE));
       }
-      Map<String, Double> perImage = timer.medians(options.rounds(), line);
-      perImage.replaceAll((name, ms) -> ms / options.batch());
+      Map<String, Double> perImage = new LinkedHashMap<>();
+      timer
+          .times(options.rounds(), line)
+          .forEach((name, ms) -> perImage.put(name, Spread.of(ms).median() / options.batch()));
       return perImage;
     } finally {
       opened.forEach(Executable::close);

@@ -9,6 +9,7 @@ final class Commands {
 
   static List<Object> all(Surroundings here) {
     return List.of(
+        new WindowCommand(here),
         new RunCommand(here),
         new TrainCommand(here),
         new ConvertCommand(here),
@@ -18,6 +19,7 @@ final class Commands {
         new DevicesCommand(here),
         new ExportCommand(here),
         new ScreenshotCommand(here),
-        BenchCommand.wired(here));
+        BenchCommand.wired(here),
+        new RehearseCommand(here));
   }
 }

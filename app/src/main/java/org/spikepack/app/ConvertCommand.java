@@ -1,10 +1,9 @@
 package org.spikepack.app;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
@@ -13,26 +12,21 @@ import org.spikepack.convert.LayerConversion;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.measure.AnnComparison;
-import org.spikepack.neuron.IntegrateAndFire;
-import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.NeuronModel;
-import org.spikepack.neuron.Reset;
-import org.spikepack.neuron.Rounding;
-import org.spikepack.neuron.SpikePack;
-import org.spikepack.neuron.SpikeValue;
 import org.spikepack.project.Arm;
-import org.spikepack.project.Calibration;
 import org.spikepack.project.ConversionSettings;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.workshop.ArmConversion;
-import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code convert}: a spiking arm from a trained ANN. */
 @Command(
@@ -58,145 +52,26 @@ import picocli.CommandLine.Parameters;
     })
 final class ConvertCommand implements Callable<Integer> {
 
-  /** What an ANN can be converted to, named as the user types it. */
-  enum Target {
-    SPIKEPACK,
-    IF,
-    LIF;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** How thresholds are found, named as the user types it. */
-  enum Method {
-    MAX(Calibration.MAXIMUM),
-    PERCENTILE(Calibration.PERCENTILE),
-    MSE(Calibration.LEAST_SQUARES);
-
-    private final Calibration calibration;
-
-    Method(Calibration calibration) {
-      this.calibration = calibration;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Spec private CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private Task task = new Task();
+  @Mixin private ProjectArgument project;
 
-  /** A new arm, or all converted arms anew. */
-  private static final class Task {
-    @ArgGroup(exclusive = false)
-    private @Nullable NewArm newArm;
-
-    @Option(
-        names = "--again",
-        description =
-            "Convert all arms that were converted before, those of the sweep included, with their"
-                + " own settings: for after a training of the ANN.")
-    private boolean again;
-  }
-
-  /** What is converted to what. */
-  private static final class NewArm {
-    @Option(
-        names = "--arm",
-        required = true,
-        paramLabel = "NAME",
-        description = "The ANN arm to convert.")
-    private String from;
-
-    @Option(
-        names = "--to",
-        required = true,
-        paramLabel = "MODEL",
-        description = "Spiking model: ${COMPLETION-CANDIDATES}.")
-    private Target to;
-  }
+  @ArgGroup(exclusive = false)
+  private @Nullable NewArmOptions newArm;
 
   @Option(
-      names = "--T",
-      paramLabel = "N",
-      defaultValue = "4",
-      description = "Time steps, 1 to 16 (default: ${DEFAULT-VALUE}).")
-  private int steps;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "Name of the new arm (default: as in 'SpikePack converted T=8').")
-  private @Nullable String name;
-
-  @Option(
-      names = "--method",
-      paramLabel = "HOW",
-      defaultValue = "mse",
+      names = "--again",
       description =
-          "How thresholds are found: ${COMPLETION-CANDIDATES}; the largest activation, a"
-              + " percentile, or the least squared error (default: ${DEFAULT-VALUE}).")
-  private Method method;
+          "Instead: convert all arms that were converted before, those of the sweep included, with"
+              + " their own settings: for after a training of the ANN.")
+  private boolean again;
 
-  @Option(
-      names = "--percentile",
-      paramLabel = "P",
-      defaultValue = "99.9",
-      description = "For --method percentile, above 0 to 100 (default: ${DEFAULT-VALUE}).")
-  private double percentile;
+  /** Its training part calibrates. */
+  @Mixin private DataOption data;
 
-  @Option(names = "--per-channel", description = "One threshold per channel, not per layer.")
-  private boolean perChannel;
-
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "512",
-      description = "Training images to calibrate on (default: ${DEFAULT-VALUE}).")
-  private int samples;
-
-  @Option(
-      names = "--tau",
-      paramLabel = "X",
-      defaultValue = "2",
-      description = "SpikePack: leak base tau (default: ${DEFAULT-VALUE}).")
-  private double tau;
-
-  @Option(
-      names = "--rounding",
-      paramLabel = "HOW",
-      defaultValue = "round",
-      description = "SpikePack: round or floor (default: ${DEFAULT-VALUE}).")
-  private Rounding rounding;
-
-  @Option(
-      names = "--tau-m",
-      paramLabel = "X",
-      defaultValue = "2",
-      description = "LIF: membrane time constant in steps (default: ${DEFAULT-VALUE}).")
-  private double tauM;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data set instead of the project's; its training part calibrates.")
-  private @Nullable Path data;
-
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "Backend (default: the project's, or the fastest).")
-  private @Nullable String backend;
+  @Mixin private BackendOption backend;
 
   ConvertCommand(Surroundings here) {
     this.here = here;
@@ -204,36 +79,52 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    OpenProject open = OpenProject.read(place);
-    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
-    ArmConversion conversions = new ArmConversion(open, on, data);
+    NewArmOptions wanted = wanted();
+    OpenProject open = project.open();
+    Backend on = backend.choose(here, open.project());
+    ArmConversion conversions = new ArmConversion(open, on, data.open(open));
     if (conversions.calibratesOnTestImages()) {
       here.err()
           .println(
               "note: there are no training images, so the test images calibrate; name the full"
                   + " data set with --data");
     }
-    if (task.newArm == null) {
+    if (wanted == null) {
       again(open, conversions);
     } else {
-      addArm(open, task.newArm, conversions);
+      addArm(open, wanted, conversions);
     }
     return ExitCode.OK;
   }
 
-  private void addArm(OpenProject open, NewArm wanted, ArmConversion conversions) throws UserFault {
-    Arm ann = open.arm(wanted.from);
-    NeuronModel neuron = target(wanted.to);
-    neuron.check("--to " + wanted.to);
-    String newName = name == null ? neuron.label() + " converted T=" + neuron.steps() : name;
-    ConversionSettings settings =
-        new ConversionSettings(ann.name(), method.calibration, percentile, perChannel, samples);
-    Arm planned = Conversion.arm(newName, neuron, ann, settings);
-    requireNothingLost(open.project(), planned);
+  /** The new arm; null where those that there are are converted again. */
+  private @Nullable NewArmOptions wanted() {
+    if (again && newArm != null) {
+      throw usage("--again converts every arm with its own settings; leave the other options out.");
+    }
+    if (!again && (newArm == null || !newArm.complete())) {
+      throw usage("Say with --arm and --to what is converted to what, or use --again.");
+    }
+    return newArm;
+  }
+
+  private ParameterException usage(String wrong) {
+    return new ParameterException(spec.commandLine(), wrong);
+  }
+
+  private void addArm(OpenProject open, NewArmOptions wanted, ArmConversion conversions)
+      throws UserFault {
+    Arm ann = open.arm(wanted.from());
+    NeuronModel neuron = wanted.neuron();
+    String newName = wanted.name(neuron);
+    ConversionSettings settings = wanted.settings(ann);
+    String file = open.project().weightsFile(newName);
+    Arm planned = Conversion.arm(newName, neuron, ann, settings, file);
+    requireNothingLost(open.project(), newName);
     withArm(open.project(), planned).check();
     AtomicFile.requireWritable(ProjectFile.resolve(open.folder(), ProjectFile.NAME));
     Conversion conversion = conversions.of(planned, () -> false);
-    Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings);
+    Arm arm = Conversion.arm(newName, conversion.neuron(), ann, settings, file);
     // Weights first: a project on disk never names files that are not there.
     conversions.write(arm, conversion);
     ProjectFile.write(open.folder(), withArm(open.project(), arm));
@@ -268,35 +159,16 @@ final class ConvertCommand implements Callable<Integer> {
     table.print(here.out());
   }
 
-  /** Only what a conversion made is replaced, and only its own thresholds are written over. */
-  private static void requireNothingLost(Project project, Arm planned) throws BadInput {
-    String file = planned.weights().getLast();
-    for (Arm other : project.armsWithSweep()) {
-      boolean same = other.name().equals(planned.name());
-      if (same && other.conversion() == null) {
-        throw new BadInput(
-            "arm '" + other.name() + "'",
-            "no conversion made it, so its weights would be lost",
-            "choose another name with --name");
-      }
-      if (!same && other.weights().contains(file)) {
-        throw new BadInput(
-            "arm '" + planned.name() + "'",
-            "its thresholds would replace '" + file + "' of the arm '" + other.name() + "'",
-            "choose another name with --name");
-      }
+  /** Only what a conversion made is replaced. */
+  private static void requireNothingLost(Project project, String arm) throws BadInput {
+    Optional<Arm> there =
+        project.armsWithSweep().stream().filter(other -> other.name().equals(arm)).findFirst();
+    if (there.isPresent() && there.get().conversion() == null) {
+      throw new BadInput(
+          "arm '" + arm + "'",
+          "no conversion made it, so its weights would be lost",
+          "choose another name with --name");
     }
-  }
-
-  /**
-   * Thresholds and starts are what the conversion finds; the numbers here only fill their place.
-   */
-  private NeuronModel target(Target to) {
-    return switch (to) {
-      case SPIKEPACK -> new SpikePack(steps, tau, rounding, 1);
-      case IF -> new IntegrateAndFire(steps, 1, Reset.SOFT, 0, 0.5, SpikeValue.THRESHOLD);
-      case LIF -> new Lif(steps, tauM, 1, Reset.SOFT, 0, 0.5, false, SpikeValue.THRESHOLD);
-    };
   }
 
   /** The project with the arm in the place of the one of its name, or behind all others. */

@@ -11,8 +11,8 @@ import org.spikepack.project.ProjectFile;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code export}: the ANN arm for other programs. */
 @Command(
@@ -29,8 +29,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--arm",
@@ -51,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     Arm arm = name == null ? open.ann() : open.arm(name);
     Plan plan =
         Plan.forRunning(open.network(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm));

@@ -2,10 +2,7 @@ package org.spikepack.app;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +12,8 @@ import org.spikepack.measure.Information;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.measure.SpikeWords;
+import org.spikepack.run.ResultJson;
+import org.spikepack.store.AtomicFile;
 import org.spikepack.store.Npy;
 import org.spikepack.store.Npz;
 import org.spikepack.tensor.Tensor;
@@ -108,7 +107,7 @@ final class InformationCommand implements Callable<Integer> {
             .withIntervals(resamples, seed)
             .measure("drive '" + drive + "'", u.toDoubles(), words.word());
     if (json != null) {
-      JsonFile.write(json, fields(loss, words.steps()));
+      AtomicFile.write(json, ResultJson.text(loss, words.steps()));
     }
     print(loss, words.steps());
     return ExitCode.OK;
@@ -148,42 +147,6 @@ final class InformationCommand implements Callable<Integer> {
 
   private static String shape(Tensor tensor) {
     return Arrays.toString(tensor.shape());
-  }
-
-  private static Map<String, Object> fields(InformationLoss loss, int steps) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("HU", loss.HU());
-    out.put("HS", loss.HS());
-    out.put("HUS", loss.HUS());
-    out.put("I", loss.I());
-    out.put("loss", loss.loss());
-    out.put("relativeLoss", loss.relativeLoss());
-    out.put("capacityUsed", loss.capacityUsed());
-    out.put("nmse", loss.nmse());
-    out.put("snrDb", loss.snrDb());
-    out.put("samples", loss.samples());
-    out.put("words", loss.words());
-    out.put("T", steps);
-    InformationLoss.Intervals intervals = loss.intervals();
-    if (intervals != null) {
-      out.put("intervals", intervals(intervals));
-    }
-    return out;
-  }
-
-  private static Map<String, Object> intervals(InformationLoss.Intervals of) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("HU", pair(of.HU()));
-    out.put("HS", pair(of.HS()));
-    out.put("HUS", pair(of.HUS()));
-    out.put("I", pair(of.I()));
-    out.put("loss", pair(of.loss()));
-    out.put("nmse", pair(of.nmse()));
-    return out;
-  }
-
-  private static List<Double> pair(Interval interval) {
-    return List.of(interval.low(), interval.high());
   }
 
   private void print(InformationLoss loss, int steps) {

@@ -20,6 +20,6 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Surroundings here = Surroundings.ofThisMachine(out, err);
-    System.exit(CommandLineProgram.run(here, args));
+    System.exit(CommandLineProgram.run(here, FirstWord.spelledOut(here, args)));
   }
 }

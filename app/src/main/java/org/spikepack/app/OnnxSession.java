@@ -12,6 +12,14 @@ import org.spikepack.tensor.Tensor;
 /** An exported ANN in ONNX Runtime on the CPU, the yardstick of what a fast ANN takes. */
 final class OnnxSession implements AutoCloseable {
 
+  /** What the threads of a session do when a run has no more work for them. */
+  enum Idle {
+    /** Look for work again and again for a while: ONNX Runtime's own way. */
+    SPINS,
+    /** Sleep at once. */
+    SLEEPS
+  }
+
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
   private final OnnxTensor input;
@@ -20,12 +28,14 @@ final class OnnxSession implements AutoCloseable {
    * @param images f32 {@code [batch, shape…]}, what every run is shown
    * @param threads within one operator
    */
-  OnnxSession(byte[] model, Tensor images, int threads) {
-    try {
-      OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+  OnnxSession(byte[] model, Tensor images, int threads, Idle idle) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      if (idle == Idle.SLEEPS) {
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      }
       this.session = environment.createSession(model, options);
       long[] shape = new long[images.rank()];
       for (int axis = 0; axis < shape.length; axis++) {

@@ -8,14 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.measure.Activity;
 import org.spikepack.measure.AnnComparison;
+import org.spikepack.measure.Confusion;
 import org.spikepack.measure.InformationLoss;
+import org.spikepack.measure.Interval;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
+import org.spikepack.run.Classification;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerOperations;
 import org.spikepack.run.LayerResult;
 
-/** A result for the terminal: first what one wanted to know, then the arms, then their layers. */
+/**
+ * A result for the terminal: a line for each arm as soon as there is one; in the end first what one
+ * wanted to know, then the arms, then their layers.
+ */
 final class ResultText {
 
   /** In the order in which the first sentence names them. */
@@ -25,6 +31,22 @@ final class ResultText {
 
   ResultText(ExperimentResult result) {
     this.result = result;
+  }
+
+  /** What is known of an arm as soon as the samples have passed, in one line. */
+  static String line(Classification arm, int nameWidth) {
+    String name = arm.arm() + " ".repeat(Math.max(0, nameWidth - arm.arm().length()));
+    String time = Text.format("%.3f ms/image", arm.timePerImageMs());
+    Confusion confusion = arm.confusion();
+    return confusion == null
+        ? Text.format("%s  %,d samples, %s", name, arm.predictions().length, time)
+        : Text.format(
+            "%s  %7s right of %,d samples (%s), %s",
+            name,
+            Text.percent(confusion.accuracy()),
+            arm.predictions().length,
+            percents(confusion.accuracyInterval()),
+            time);
   }
 
   void print(PrintWriter out) {
@@ -104,13 +126,12 @@ final class ResultText {
 
   private static String interval(ArmResult arm) {
     return Optional.ofNullable(arm.confusion())
-        .map(
-            confusion ->
-                Text.format(
-                    "%.1f … %.1f",
-                    100 * confusion.accuracyInterval().low(),
-                    100 * confusion.accuracyInterval().high()))
+        .map(confusion -> percents(confusion.accuracyInterval()))
         .orElse(Text.NONE);
+  }
+
+  private static String percents(Interval interval) {
+    return Text.format("%.1f … %.1f", 100 * interval.low(), 100 * interval.high());
   }
 
   /** Spikes per neuron and step over all populations. */

@@ -1,8 +1,6 @@
 package org.spikepack.app;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,10 +12,9 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
-import org.spikepack.project.ProjectFile;
 import org.spikepack.report.HtmlReport;
-import org.spikepack.run.ArmResult;
 import org.spikepack.run.ArmSetup;
+import org.spikepack.run.Classification;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
@@ -26,11 +23,10 @@ import org.spikepack.run.Recording;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.run.ResultJson;
 import org.spikepack.store.AtomicFile;
-import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code run}: the arms of a project side by side. */
 @Command(
@@ -58,8 +54,7 @@ final class RunCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--samples",
@@ -67,25 +62,18 @@ final class RunCommand implements Callable<Integer> {
       description = "Only the first N test samples, 0 for all (default: as the project says).")
   private @Nullable Integer samples;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Data set instead of the project's: a folder with IDX files, CSV files or images by"
-              + " class, or one NPZ, NPY, CSV or IDX file.")
-  private @Nullable Path data;
+  @Mixin private DataOption data;
 
   @Option(names = "--arm", paramLabel = "NAME", description = "Run this arm only; may be repeated.")
   private List<String> arms = List.of();
 
-  @Option(names = "--sweep", description = "Also run the arms that the project repeats over T.")
+  @Option(
+      names = "--sweep",
+      description =
+          "Also run the arms that the project repeats over T; with --arm, those that it names.")
   private boolean sweep;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "Backend, see 'workbench devices' (default: the project's, or the fastest).")
-  private @Nullable String backend;
+  @Mixin private BackendOption backend;
 
   @Option(
       names = "--intervals",
@@ -130,43 +118,34 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     ExperimentSettings settings = settings(open.project());
     requireWritable(json);
     requireWritable(report);
     requireWritable(record);
-    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
+    Backend on = backend.choose(here, open.project());
     List<ArmSetup> setups = setups(open);
-    DatasetPair pair = open.data(data);
+    DatasetPair pair = data.open(open);
     Experiment experiment = new Experiment(open.network(), setups, pair.test(), settings);
     Experiment.Outcome outcome;
     try (ProgressLine line = new ProgressLine(here)) {
-      outcome = experiment.run(on, listener(line, setups.size()), () -> false);
+      outcome = experiment.run(on, listener(line, setups), () -> false);
     }
+    here.out().println();
     new ResultText(outcome.result()).print(here.out());
     write(outcome, pair.test().classNames());
     return ExitCode.OK;
   }
 
   private List<ArmSetup> setups(OpenProject open) throws UserFault {
-    Set<Arm> chosen = new LinkedHashSet<>();
-    if (arms.isEmpty()) {
-      chosen.addAll(sweep ? open.project().armsWithSweep() : open.project().arms());
-    }
-    for (String name : arms) {
-      chosen.add(open.arm(name));
-    }
+    List<Arm> chosen = open.arms(arms, sweep);
     if (chosen.isEmpty()) {
       throw new BadInput(
           "project '" + open.project().name() + "'",
           "it has no arms",
           "add one to \"arms\" in project.json");
     }
-    List<ArmSetup> out = new ArrayList<>();
-    for (Arm arm : chosen) {
-      out.add(new ArmSetup(arm.name(), arm.neuron(), ProjectFile.loadWeights(open.folder(), arm)));
-    }
-    return out;
+    return open.setups(chosen);
   }
 
   private ExperimentSettings settings(Project project) throws BadInput {
@@ -197,13 +176,15 @@ final class RunCommand implements Callable<Integer> {
     return value;
   }
 
-  private static ExperimentListener listener(ProgressLine line, int count) {
+  private ExperimentListener listener(ProgressLine line, List<ArmSetup> setups) {
+    int count = setups.size();
+    int nameWidth = setups.stream().mapToInt(setup -> setup.name().length()).max().orElse(0);
     return new ExperimentListener() {
-      private int finished;
+      private int done;
 
       @Override
       public void progress(Progress at) {
-        double arms = finished + (double) at.done() / at.total();
+        double arms = done + (double) at.done() / at.total();
         line.show(
             Text.format("%s  %.0f images/s", at.arm(), at.imagesPerSecond()),
             arms / count,
@@ -211,8 +192,10 @@ final class RunCommand implements Callable<Integer> {
       }
 
       @Override
-      public void finished(ArmResult result) {
-        finished++;
+      public void classified(Classification arm) {
+        done++;
+        line.close();
+        here.out().println(ResultText.line(arm, nameWidth));
       }
     };
   }

@@ -29,8 +29,8 @@ import org.spikepack.views.raster.RasterViewModel;
 import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code screenshot}: a view of the window as a picture, without a display. */
 @Command(
@@ -70,8 +70,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--view",
@@ -158,7 +157,7 @@ final class ScreenshotCommand implements Callable<Integer> {
     inRange("--sample", sample, 0, Integer.MAX_VALUE - 1);
     inRange("--samples", samples, 0, Integer.MAX_VALUE);
     inRange("--intervals", resamples, 0, Integer.MAX_VALUE);
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     requireLayer(open);
     Experiment.Outcome outcome = run(open, settings(open, view));
     byte[] png = Photograph.of(drawn(view, outcome, look), width, height).png();
@@ -227,7 +226,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   private Experiment.Outcome run(OpenProject open, ExperimentSettings settings) throws UserFault {
     List<ArmSetup> setups = open.setups(open.project().arms());
-    return new Experiment(open.network(), setups, open.data(null).test(), settings)
+    return new Experiment(open.network(), setups, open.data().test(), settings)
         .run(
             BackendChoice.of(here.backends(), open.project(), null),
             ExperimentListener.NONE,

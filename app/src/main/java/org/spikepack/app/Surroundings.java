@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
+import org.spikepack.workshop.UserFolders;
 
 /**
  * What the commands know of the world outside, so that tests can give them another one.
@@ -22,6 +24,11 @@ import org.spikepack.backend.reference.SerialBackend;
  */
 record Surroundings(
     PrintWriter out, PrintWriter err, Optional<Path> home, boolean terminal, Backends backends) {
+
+  /** What the window needs of it. */
+  WorkbenchWindow.World world() {
+    return new WorkbenchWindow.World(backends, UserFolders.ofThisUser(), home);
+  }
 
   static Surroundings ofThisMachine(PrintWriter out, PrintWriter err) {
     Console console = System.console();

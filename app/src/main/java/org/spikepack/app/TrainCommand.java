@@ -1,6 +1,5 @@
 package org.spikepack.app;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,12 +16,11 @@ import org.spikepack.train.StepProgress;
 import org.spikepack.train.Trained;
 import org.spikepack.train.TrainingListener;
 import org.spikepack.workshop.ArmTraining;
-import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 import org.spikepack.workshop.TrainingOrder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code train}: the weights of arms, from scratch or from a checkpoint. */
 @Command(
@@ -48,8 +46,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private final Surroundings here;
 
-  @Parameters(paramLabel = "PROJECT", description = "Folder with a project.json.")
-  private Path place;
+  @Mixin private ProjectArgument project;
 
   @Option(
       names = "--arm",
@@ -66,20 +63,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the last checkpoint of each arm.")
   private boolean resume;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Data set instead of the project's, such as a folder with the IDX files.")
-  private @Nullable Path data;
+  @Mixin private DataOption data;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed instead of that of the project.")
   private @Nullable Long seed;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "Backend (default: the project's, or the fastest).")
-  private @Nullable String backend;
+  @Mixin private BackendOption backend;
 
   TrainCommand(Surroundings here) {
     this.here = here;
@@ -87,10 +76,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    OpenProject open = OpenProject.read(place);
+    OpenProject open = project.open();
     List<Arm> chosen = TrainingOrder.of(open, arms);
-    Backend on = BackendChoice.of(here.backends(), open.project(), backend);
-    DatasetPair samples = open.data(data);
+    Backend on = backend.choose(here, open.project());
+    DatasetPair samples = data.open(open);
     for (Arm arm : chosen) {
       open = train(open, new ArmTraining(open, changed(arm), samples, on));
     }
@@ -180,7 +169,7 @@ final class TrainCommand implements Callable<Integer> {
               Text.format(
                   "note: %d arms were converted from earlier weights of this one; bring them up to"
                       + " date with: workbench convert %s --again",
-                  stale.size(), place));
+                  stale.size(), project.place()));
     }
   }
 }

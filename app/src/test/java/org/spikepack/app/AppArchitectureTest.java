@@ -34,7 +34,9 @@ class AppArchitectureTest {
             "picocli..",
             "org.jspecify..",
             "tools.jackson..",
-            "ai.onnxruntime..")
+            "ai.onnxruntime..",
+            "org.kordamp.ikonli..",
+            "atlantafx.base.theme..")
         .check(APP);
   }
 

@@ -326,16 +326,6 @@ class BadInputTest {
         "lif",
         "--name",
         "direct");
-    refused(
-        "its thresholds would replace 'weights/direct.safetensors' of the arm 'direct'",
-        "convert",
-        project,
-        "--arm",
-        "ann",
-        "--to",
-        "lif",
-        "--name",
-        "Direct!");
   }
 
   @ParameterizedTest

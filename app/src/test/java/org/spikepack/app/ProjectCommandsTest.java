@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikepack.fault.UserFault;
+import org.spikepack.neuron.Rounding;
+import org.spikepack.neuron.SpikePack;
 import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
+import org.spikepack.project.Sweep;
 import org.spikepack.store.Npz;
 import org.spikepack.tensor.Tensor;
 import tools.jackson.databind.JsonNode;
@@ -78,9 +83,16 @@ class ProjectCommandsTest {
             "--trace",
             "act1");
     assertTrue(
-        run.firstLine()
-            .matches("two <b>clouds</b>: SpikePack T=4 \\d+\\.\\d % beside ANN .* and LIF.*"),
+        run.firstLine().matches("ann +\\d+\\.\\d % right of 40 samples .* ms/image"),
         run.firstLine());
+    assertTrue(
+        run.out()
+            .lines()
+            .anyMatch(
+                line ->
+                    line.matches(
+                        "two <b>clouds</b>: SpikePack T=4 \\d+\\.\\d % beside ANN .* and LIF.*")),
+        run.out());
     JsonNode result = JSON.readTree(Files.readString(json));
     assertEquals(3, result.get("arms").size());
     for (JsonNode arm : result.get("arms")) {
@@ -126,6 +138,37 @@ class ProjectCommandsTest {
   }
 
   @Test
+  void armsOfLikeOrForeignNamesKeepTheirWeightsApart() throws IOException {
+    succeed("train", project, "--epochs", 1);
+    byte[] direct = Files.readAllBytes(project.resolve("weights/direct.safetensors"));
+    for (String name : new String[] {"Direct!", "漏れ", "積分"}) {
+      succeed("convert", project, "--arm", "ann", "--to", "lif", "--name", name);
+    }
+    assertArrayEquals(direct, Files.readAllBytes(project.resolve("weights/direct.safetensors")));
+    for (String file : new String[] {"direct-2", "arm", "arm-2"}) {
+      assertTrue(Files.exists(project.resolve("weights/" + file + ".safetensors")), file);
+    }
+    succeed("run", project, "--arm", "漏れ", "--arm", "積分");
+  }
+
+  @Test
+  void aMutedLayerTakesNoPartInARun() throws IOException {
+    Path file = project.resolve("project.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"data\":", "\"muted\": [\"act1\"], \"data\":"));
+    succeed("train", project, "--arm", "ann", "--epochs", 1);
+    Path json = folder.resolve("run.json");
+    succeed("run", project, "--arm", "ann", "--json", json);
+    assertEquals(
+        List.of("input", "fc1", "fc2", "out"),
+        JSON.readTree(Files.readString(json))
+            .at("/arms/0/layers")
+            .valueStream()
+            .map(layer -> layer.get("name").stringValue())
+            .toList());
+  }
+
+  @Test
   void exportAndBenchmarks() throws IOException {
     succeed("train", project, "--arm", "ann");
     Path onnx = folder.resolve("ann.onnx");
@@ -140,7 +183,38 @@ class ProjectCommandsTest {
     succeed("bench", "onnx", project, "--batch", 32, "--rounds", 2, "--json", json);
     JsonNode times = JSON.readTree(Files.readString(json));
     assertTrue(times.get("largestLogitDifference").doubleValue() < 1e-4);
-    assertTrue(times.get("spikePackT8OverOnnx").doubleValue() > 0);
+    double ratio = times.get("spikePackT8OverOnnx").doubleValue();
+    JsonNode quartiles = times.get("spikePackT8OverOnnxQuartiles");
+    assertTrue(0 < quartiles.get(0).doubleValue() && quartiles.get(0).doubleValue() <= ratio);
+    assertTrue(ratio <= quartiles.get(1).doubleValue());
+    assertTrue(times.get("onnxSpinningOffMsPerImage").doubleValue() > 0);
+  }
+
+  @Test
+  void theSweepIsFilteredByWhatIsNamed() throws IOException, UserFault {
+    succeed("train", project, "--arm", "ann");
+    Project plain = ProjectFile.read(project);
+    Arm ann = plain.arm("ann").orElseThrow();
+    Arm ramp = ann.withName("ramp").withNeuron(new SpikePack(1, 2, Rounding.ROUND, 1));
+    Sweep sweep = new Sweep(List.of(2, 3), List.of(ramp, ramp.withName("other")));
+    ProjectFile.write(project, plain.withSweep(sweep));
+    assertEquals(
+        List.of("ann", "ramp T=2", "ramp T=3"),
+        arms(succeed("run", project, "--sweep", "--arm", "ann", "--arm", "ramp")));
+    assertEquals(
+        List.of("other T=3"), arms(succeed("run", project, "--sweep", "--arm", "other T=3")));
+    Console refused = Console.run("run", project, "--sweep", "--arm", "ann");
+    assertEquals(1, refused.code());
+    assertTrue(refused.err().contains("leave it out, or name one of ramp, other"), refused.err());
+  }
+
+  /** The arms that have a line before the tables. */
+  private static List<String> arms(Console run) {
+    return run.out()
+        .lines()
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line.replaceFirst("  +\\d.*", ""))
+        .toList();
   }
 
   @ParameterizedTest
@@ -161,6 +235,11 @@ class ProjectCommandsTest {
         "train PROJECT --epochs many     | 2 | not an int",
         "convert PROJECT --arm direct --to if | 1 | weights of the arm 'direct' do not exist",
         "convert PROJECT --arm ann --to cnn   | 2 | expected one of",
+        "convert PROJECT --again --T 8   | 2 | leave the other options out",
+        "convert PROJECT --arm ann --again | 2 | leave the other options out",
+        "convert PROJECT --T 8           | 2 | --arm and --to",
+        "convert PROJECT                 | 2 | --arm and --to",
+        "run PROJECT --sweep             | 1 | repeats no arm over T",
         "export PROJECT --arm direct --out x  | 1 | weights",
         "bench time PROJECT --batch 0    | 1 | --batch: it is 0",
         "bench                           | 2 | Name what to measure",

@@ -108,10 +108,12 @@ public record Conversion(NeuronModel neuron, Weights thresholds, List<LayerConve
    *
    * @param name of the new arm
    * @param ann the arm converted from
+   * @param file for the thresholds, see {@link org.spikepack.project.Project#weightsFile}
    */
-  public static Arm arm(String name, NeuronModel neuron, Arm ann, ConversionSettings settings) {
+  public static Arm arm(
+      String name, NeuronModel neuron, Arm ann, ConversionSettings settings, String file) {
     List<String> files = new ArrayList<>(ann.weights());
-    files.add(Arm.weightsFile(name));
+    files.add(file);
     return new Arm(name, neuron, files, null, settings);
   }
 }

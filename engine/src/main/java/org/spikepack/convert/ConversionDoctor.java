@@ -36,20 +36,32 @@ final class ConversionDoctor {
     }
     Set<String> all =
         converted.network().populations().stream().map(Neurons::name).collect(Collectors.toSet());
+    Map<String, Unevenness> unevenness = new HashMap<>();
+    for (String layer : tallies.keySet()) {
+      unevenness.put(layer, new Unevenness(floats(largest(layer)), levels()));
+    }
     Map<String, Tensor> annValues = new HashMap<>();
     passes.runBoth(
         ann,
         Passes.watching(all, (layer, p) -> annValues.put(layer, p.values().copy())),
         converted,
         Passes.watching(
-            all, (layer, p) -> of(tallies, layer).add(of(annValues, layer), p.values())),
+            all,
+            (layer, p) -> {
+              of(tallies, layer).add(of(annValues, layer), p.values());
+              of(unevenness, layer).add(of(annValues, layer), p.values());
+            }),
         images);
     List<LayerConversion> out = new ArrayList<>();
     for (Neurons layer : converted.network().populations()) {
       String name = layer.name();
       out.add(
           new LayerConversion(
-              name, largest(name), converted.thresholds(name), of(tallies, name).comparison()));
+              name,
+              largest(name),
+              converted.thresholds(name),
+              of(tallies, name).comparison(),
+              of(unevenness, name).share()));
     }
     return out;
   }
@@ -67,6 +79,13 @@ final class ConversionDoctor {
       }
     }
     return out;
+  }
+
+  /** How many times the worth of the least spike the largest word is. */
+  private double levels() {
+    return converted.neuron() instanceof SpikePack pack
+        ? pack.capacity()
+        : converted.neuron().steps();
   }
 
   private static float[] floats(double[] values) {

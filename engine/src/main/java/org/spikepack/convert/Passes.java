@@ -25,18 +25,27 @@ record Passes(Backend backend, BooleanSupplier cancelled) {
   private static final int BATCH = 64;
 
   /**
-   * One pass over all images, presented as constant drive.
+   * One pass over all images.
    *
-   * @param images f32 {@code [n, shape…]}
    * @throws CancellationException when cancelled
    */
-  void run(Plan plan, Tensor images, Observer observer) throws BadDesign, NoDevice {
-    int all = images.dim(0);
+  void run(Plan plan, Feed images, Observer observer) throws BadDesign, NoDevice {
+    int all = images.images();
     try (Executable executable = backend.compile(plan, Math.min(BATCH, all))) {
       for (int from = 0; from < all; from += BATCH) {
         executable.run(next(images, from), observer);
       }
     }
+  }
+
+  /**
+   * One pass over images that are presented as constant drive.
+   *
+   * @param images f32 {@code [n, shape…]}
+   * @throws CancellationException when cancelled
+   */
+  void run(Plan plan, Tensor images, Observer observer) throws BadDesign, NoDevice {
+    run(plan, Feed.constant(images), observer);
   }
 
   /**
@@ -46,23 +55,24 @@ record Passes(Backend backend, BooleanSupplier cancelled) {
    */
   void runBoth(Plan first, Observer ofFirst, Plan second, Observer ofSecond, Tensor images)
       throws BadDesign, NoDevice {
-    int all = images.dim(0);
+    Feed feed = Feed.constant(images);
+    int all = feed.images();
     int most = Math.min(BATCH, all);
     try (Executable one = backend.compile(first, most);
         Executable other = backend.compile(second, most)) {
       for (int from = 0; from < all; from += BATCH) {
-        Presentation batch = next(images, from);
+        Presentation batch = next(feed, from);
         one.run(batch, ofFirst);
         other.run(batch, ofSecond);
       }
     }
   }
 
-  private Presentation next(Tensor images, int from) {
+  private Presentation next(Feed images, int from) {
     if (cancelled.getAsBoolean()) {
       throw new CancellationException("conversion cancelled");
     }
-    return Presentation.constant(images.rows(from, Math.min(images.dim(0), from + BATCH)));
+    return images.rows(from, Math.min(images.images(), from + BATCH));
   }
 
   /** Who passes the populations of some layers on. */

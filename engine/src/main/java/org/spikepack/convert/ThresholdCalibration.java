@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.spikepack.backend.Plan;
 import org.spikepack.fault.BadDesign;
@@ -63,8 +62,17 @@ final class ThresholdCalibration {
         images,
         Passes.watching(
             activations.keySet(), (layer, p) -> require(activations, layer).add(p.values())));
+    Frontier frontier = new Frontier(network, weights, transfer, passes, images);
     for (Neurons layer : network.populations()) {
-      fit(layer, require(activations, layer.name()), images);
+      PopulationSample own = require(activations, layer.name());
+      if (settings.method() == Calibration.LEAST_SQUARES) {
+        PopulationSample drives = sample(layer, images);
+        frontier.watch(layer, new Weights(found), population -> drives.add(population.drive()));
+        fit(layer, own, drives);
+        frontier.advance(layer, new Weights(found));
+      } else {
+        fit(layer, own, own);
+      }
     }
     return new Weights(found);
   }
@@ -77,10 +85,10 @@ final class ThresholdCalibration {
     return Objects.requireNonNull(samples.get(layer), layer);
   }
 
-  private void fit(Neurons layer, PopulationSample activations, Tensor images)
-      throws BadDesign, NoDevice {
-    PopulationSample drives =
-        settings.method() == Calibration.LEAST_SQUARES ? drives(layer, images) : activations;
+  /**
+   * @param drives what the population receives from those in front of it, converted already
+   */
+  private void fit(Neurons layer, PopulationSample activations, PopulationSample drives) {
     int channels = network.shape(layer.name()).channels();
     int[] all = IntStream.range(0, channels).toArray();
     double whole = largest(drives, activations, all);
@@ -98,17 +106,6 @@ final class ThresholdCalibration {
     if (transfer.hasStart()) {
       found.put(Plan.startName(layer), Tensor.of(starts, values));
     }
-  }
-
-  /** What a population receives from those in front of it, as far as they are converted. */
-  private PopulationSample drives(Neurons layer, Tensor images) throws BadDesign, NoDevice {
-    PopulationSample drives = sample(layer, images);
-    passes.run(
-        Plan.forRunning(network, transfer.model(), weights.overlaid(new Weights(found))),
-        images,
-        Passes.watching(
-            Set.of(layer.name()), (name, population) -> drives.add(population.drive())));
-    return drives;
   }
 
   private double largest(PopulationSample drives, PopulationSample activations, int[] channels) {

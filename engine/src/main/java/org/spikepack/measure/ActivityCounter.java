@@ -34,11 +34,6 @@ public final class ActivityCounter {
     samples += words.dim(0);
   }
 
-  /** Spikes of each neuron so far. */
-  public long[] spikesPerNeuron() {
-    return spikes.clone();
-  }
-
   public Activity activity() {
     long total = Arrays.stream(spikes).sum();
     double chances = (double) samples * steps * spikes.length;

@@ -19,17 +19,6 @@ public record AnnComparison(
     double shareRoundedAway,
     long values) {
 
-  /**
-   * @param ann values of the ANN layer
-   * @param snn values of the spiking layer, in the same unit
-   * @param ceiling value of the largest word, same unit
-   */
-  public static AnnComparison of(float[] ann, float[] snn, float ceiling) {
-    Tally tally = new Tally(ceiling);
-    tally.add(Tensor.of(ann, 1, ann.length), Tensor.of(snn, 1, snn.length));
-    return tally.comparison();
-  }
-
   /** Sums over batches. */
   public static final class Tally {
     private final float[] ceilings;

@@ -1,7 +1,5 @@
 package org.spikepack.measure;
 
-import java.util.List;
-
 /**
  * Energy of arithmetic, to be called an estimate wherever it is shown: it counts operations and
  * leaves out memory, wires, control and leakage, which in real chips often cost more.
@@ -25,9 +23,6 @@ public record EnergyModel(String name, String source, double macPicojoules, doub
   /** 8-bit integers, sums in 32 bits: multiplication 0.2 pJ, addition 0.1 pJ. */
   public static final EnergyModel INT8_SUM32 =
       new EnergyModel("int8, 32-bit sums", HOROWITZ, 0.3, 0.1);
-
-  /** The models to choose from, the default first. */
-  public static final List<EnergyModel> ALL = List.of(FLOAT32, INT8, INT8_SUM32);
 
   /** Estimated energy per sample in joules. */
   public double joules(Operations operations) {

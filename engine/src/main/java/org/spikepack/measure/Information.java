@@ -105,7 +105,8 @@ public record Information(int steps, int bins, int resamples, long seed) {
         interval(estimate, resampled, Pairs.Estimate::hus),
         interval(estimate, resampled, Pairs.Estimate::information),
         interval(estimate, resampled, Pairs.Estimate::loss),
-        interval(estimate, resampled, Pairs.Estimate::nmse));
+        Interval.aroundFraction(
+            estimate.nmse(), Arrays.stream(resampled).mapToDouble(Pairs.Estimate::nmse).toArray()));
   }
 
   private static Interval interval(

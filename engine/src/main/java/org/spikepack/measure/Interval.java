@@ -23,6 +23,30 @@ public record Interval(double low, double high) {
   }
 
   /**
+   * The same for a fraction, 0 … 1. The shift is taken off the logarithm of the odds, which has no
+   * bounds, so that the interval keeps within those of the fraction.
+   *
+   * @param resampled reordered by this call
+   */
+  static Interval aroundFraction(double estimate, double[] resampled) {
+    Arrays.sort(resampled);
+    double centre = Arrays.stream(resampled).average().orElse(estimate);
+    double tail = (1 - CONFIDENCE) / 2;
+    double low = moved(Quantiles.linear(resampled, tail), centre, estimate);
+    double high = moved(Quantiles.linear(resampled, 1 - tail), centre, estimate);
+    return new Interval(Math.min(estimate, low), Math.max(estimate, high));
+  }
+
+  /**
+   * The fraction whose odds are to those of {@code to} as the odds of {@code p} to {@code from}.
+   */
+  private static double moved(double p, double from, double to) {
+    double hit = p * to * (1 - from);
+    double miss = (1 - p) * (1 - to) * from;
+    return hit + miss == 0 ? to : hit / (hit + miss);
+  }
+
+  /**
    * Wilson's score interval for a fraction, sound even near 0 and 1 (Wilson 1927; Brown, Cai and
    * DasGupta 2001).
    */

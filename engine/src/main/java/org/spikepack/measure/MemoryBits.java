@@ -13,11 +13,6 @@ public final class MemoryBits {
     return Math.multiplyExact(neurons, (long) steps);
   }
 
-  /** Packed spikes as stored here: one 8-bit word per neuron up to T = 8, one 16-bit word above. */
-  public static long storedWords(long neurons, int steps) {
-    return Math.multiplyExact(neurons, steps <= Byte.SIZE ? 8L : 16L);
-  }
-
   /** Numbers of {@code bits} bits each: real activations, potentials or weights. */
   public static long numbers(long count, int bits) {
     return Math.multiplyExact(count, (long) bits);

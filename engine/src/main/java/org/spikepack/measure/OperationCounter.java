@@ -9,9 +9,6 @@ import org.spikepack.tensor.Tensor;
  */
 public final class OperationCounter {
 
-  /** How far a value may be from a multiple of its unit, relative: a few roundings of a float. */
-  private static final float WHOLE = 4e-7f;
-
   private final FanOut fanOut;
   private final long[] reals;
   private final long[] spikes;
@@ -61,38 +58,6 @@ public final class OperationCounter {
       }
     }
     countWords(words.dim(0), steps);
-  }
-
-  /**
-   * Words of T steps at τ = 2 by their values {@code unit·k}, f32 {@code [batch, channel, …]}, as
-   * the next layer sees them, max pooling included. What is no multiple of the unit (an average of
-   * words) counts as a real value.
-   *
-   * @param units unit threshold θ: one for the layer, or one per channel
-   */
-  public void addWordValues(Tensor values, int steps, float... units) {
-    Rows.requireLength(values, reals.length);
-    int perUnit = reals.length / units.length;
-    float[] row = new float[reals.length];
-    for (int sample = 0; sample < values.dim(0); sample++) {
-      Rows.floats(values, sample, row);
-      for (int i = 0; i < row.length; i++) {
-        if (row[i] != 0) {
-          addWordValue(i, row[i] / units[i / perUnit]);
-        }
-      }
-    }
-    countWords(values.dim(0), steps);
-  }
-
-  private void addWordValue(int i, float value) {
-    int word = Math.round(value);
-    if (word > 0 && Math.abs(value - word) <= WHOLE * word) {
-      spikes[i] += Integer.bitCount(word);
-      packed[i]++;
-    } else {
-      reals[i]++;
-    }
   }
 
   private void countWords(int batch, int steps) {

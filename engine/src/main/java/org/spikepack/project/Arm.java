@@ -1,7 +1,6 @@
 package org.spikepack.project;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +40,6 @@ public record Arm(
 
   public Arm withTraining(@Nullable TrainingSettings newTraining) {
     return new Arm(name, neuron, weights, newTraining, conversion);
-  }
-
-  /**
-   * The name of an arm as part of a file's: small letters and digits of ASCII, hyphens between.
-   *
-   * @return {@code arm} where nothing of the name is left
-   */
-  public static String fileName(String arm) {
-    String words = arm.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String plain = words.replaceAll("^-|-$", "");
-    return plain.isEmpty() ? "arm" : plain;
-  }
-
-  /** Where the weights that an arm alone has belong, relative to the project's folder. */
-  public static String weightsFile(String arm) {
-    return "weights/" + fileName(arm) + ".safetensors";
   }
 
   /** The same arm where it refers to another by its name, after that one was renamed. */

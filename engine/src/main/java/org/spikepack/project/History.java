@@ -158,8 +158,14 @@ public final class History {
     return new History(base, entries, position, project(), false);
   }
 
+  /** The same past, known to differ from what the file holds unless that is equal. */
+  public History against(@Nullable Project inFile) {
+    return new History(base, entries, position, inFile, false);
+  }
+
   /** For {@link HistoryFile}: a past whose edits have been replayed. */
-  static History restored(Project base, List<Entry> entries, int position, Project saved) {
+  static History restored(
+      Project base, List<Entry> entries, int position, @Nullable Project saved) {
     return new History(base, entries, position, saved, false);
   }
 

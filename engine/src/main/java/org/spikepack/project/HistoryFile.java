@@ -79,13 +79,35 @@ public final class HistoryFile {
       if (!Files.exists(file)) {
         return new Restored(History.of(project), Optional.empty());
       }
-      return replay(file, project);
+      return lead(file, project);
     } catch (BadFile | BadDesign unusable) {
       return new Restored(History.of(project), Optional.of(warning(unusable)));
     }
   }
 
-  private static Restored replay(Path file, Project project) throws BadFile, BadDesign {
+  /**
+   * The history alone, at the place where it was written, of a project that may be in no file.
+   *
+   * @throws BadFile when it is missing or damaged
+   * @throws BadDesign when its edits cannot be replayed
+   */
+  public static History open(Path folder) throws BadFile, BadDesign {
+    Replayed past = replay(ProjectFile.resolve(folder, NAME));
+    return History.restored(past.base(), past.entries(), past.position(), null);
+  }
+
+  private static Restored lead(Path file, Project project) throws BadFile, BadDesign {
+    Replayed past = replay(file);
+    int position = past.positionOf(project);
+    if (position < 0) {
+      throw new RecordReader(RegularFile.where(file))
+          .bad("", "the project was changed without it", "delete the file");
+    }
+    return new Restored(
+        History.restored(past.base(), past.entries(), position, project), Optional.empty());
+  }
+
+  private static Replayed replay(Path file) throws BadFile, BadDesign {
     String where = RegularFile.where(file);
     RecordReader reader = new RecordReader(where);
     JsonNode root = StrictJson.parse(where, BoundedFile.read(file, MOST_BYTES));
@@ -105,22 +127,19 @@ public final class HistoryFile {
       at = step.edit().apply(at);
       entries.add(new History.Entry(step.edit(), step.key(), at));
     }
-    int position = position(past, entries, project);
-    if (position < 0) {
-      throw reader.bad("", "the project was changed without it", "delete the file");
-    }
-    return new Restored(
-        History.restored(past.base(), entries, position, project), Optional.empty());
+    return new Replayed(past.base(), entries, past.position());
   }
 
-  /** Where the project stands in its past: where it says, or at the last state that is equal. */
-  private static int position(Past past, List<History.Entry> entries, Project project) {
-    List<Project> states = new ArrayList<>();
-    states.add(past.base());
-    entries.forEach(entry -> states.add(entry.after()));
-    return states.get(past.position()).equals(project)
-        ? past.position()
-        : states.lastIndexOf(project);
+  /** A past whose edits have been done again. */
+  private record Replayed(Project base, List<History.Entry> entries, int position) {
+
+    /** Where a project stands in it: where it says, or at the last state that is equal; or -1. */
+    int positionOf(Project project) {
+      List<Project> states = new ArrayList<>();
+      states.add(base);
+      entries.forEach(entry -> states.add(entry.after()));
+      return states.get(position).equals(project) ? position : states.lastIndexOf(project);
+    }
   }
 
   private static String warning(UserFault unusable) {

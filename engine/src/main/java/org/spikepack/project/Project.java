@@ -50,6 +50,16 @@ public record Project(
   }
 
   /**
+   * Where the weights that an arm alone has belong, relative to the project's folder: a name after
+   * the arm's, which no other arm uses or would be given before it.
+   *
+   * @param arm of this project, or one to come
+   */
+  public String weightsFile(String arm) {
+    return ArmFiles.weights(this, arm);
+  }
+
+  /**
    * The network that runs: without the muted layers, past which the wires are led as past removed
    * ones.
    */

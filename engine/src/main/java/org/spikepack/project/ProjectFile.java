@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
 import org.spikepack.store.Refusal;
@@ -108,6 +109,7 @@ public final class ProjectFile {
 
   /**
    * The weights of an arm, later files over earlier ones; none for an arm that names no files.
+   * Thresholds that were made for another T or τ are fitted, so that the range stays.
    *
    * @throws BadFile when a file is missing or damaged, or a number in it is not finite
    */
@@ -125,9 +127,15 @@ public final class ProjectFile {
       for (Map.Entry<String, Tensor> array : part.asMap().entrySet()) {
         requireFinite(file, array.getKey(), array.getValue());
       }
-      weights = weights.overlaid(part);
+      weights =
+          weights.overlaid(ThresholdRange.kept(part, Safetensors.readMetadata(file), arm.neuron()));
     }
     return weights;
+  }
+
+  /** What a neuron model is called in files, such as {@code clippedRelu}. */
+  public static String modelName(NeuronModel neuron) {
+    return JsonForm.member(neuron.getClass());
   }
 
   /** The text of {@code project.json}. */

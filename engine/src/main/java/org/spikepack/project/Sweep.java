@@ -1,6 +1,5 @@
 package org.spikepack.project;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,20 +19,21 @@ public record Sweep(List<Integer> steps, List<Arm> arms) {
 
   /** One arm for each template and T, named {@code NAME T=4}, template by template. */
   public List<Arm> expanded() {
-    List<Arm> out = new ArrayList<>();
-    for (Arm template : arms) {
-      for (int t : steps) {
-        String number = String.valueOf(t);
-        out.add(
-            template
-                .withName(template.name() + " T=" + number)
-                .withNeuron(template.neuron().withSteps(t))
-                .withWeights(
-                    template.weights().stream()
-                        .map(file -> file.replace(STEPS_MARK, number))
-                        .toList()));
-      }
-    }
-    return List.copyOf(out);
+    return arms.stream().flatMap(template -> steps.stream().map(t -> at(template, t))).toList();
+  }
+
+  /** Those of the template of that name; empty where there is none. */
+  public List<Arm> expanded(String template) {
+    return new Sweep(steps, arms.stream().filter(arm -> arm.name().equals(template)).toList())
+        .expanded();
+  }
+
+  private static Arm at(Arm template, int t) {
+    String number = String.valueOf(t);
+    return template
+        .withName(template.name() + " T=" + number)
+        .withNeuron(template.neuron().withSteps(t))
+        .withWeights(
+            template.weights().stream().map(file -> file.replace(STEPS_MARK, number)).toList());
   }
 }

@@ -1,7 +1,6 @@
 package org.spikepack.run;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.measure.Confusion;
@@ -12,7 +11,8 @@ import org.spikepack.neuron.NeuronModel;
  *
  * @param confusion null where the samples have no labels
  * @param predictions index of the largest readout of each sample
- * @param timePerImageMs median over batches, run again without observers, in milliseconds
+ * @param timePerImageMs median over batches, run again without observers, in milliseconds; NaN
+ *     where it was not asked for
  * @param layers of the network as it ran, batch norm folded, in the order of the data flow
  */
 public record ArmResult(
@@ -26,11 +26,6 @@ public record ArmResult(
 
   public ArmResult {
     layers = List.copyOf(layers);
-  }
-
-  /** The neuron model as the command line names it, such as {@code spikepack}. */
-  public String neuronName() {
-    return neuron.label().toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** Fraction of the samples classified rightly; empty without labels. */

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -97,29 +100,60 @@ public final class Experiment {
     Stopwatch stopwatch = new Stopwatch(arms.size(), batches.samples());
     Map<String, ArmResult> results = new HashMap<>();
     List<Reference> references = new ArrayList<>();
+    FutureTask<ArmResult> pending = null;
     for (ArmPlan arm : annFirst()) {
       stopwatch.armStarts();
       ArmMeter meter = meter(arm, recording);
-      ArmResult result;
+      Classification seen;
       try (Executable executable = backend.compile(arm.plan(), batches.size())) {
         ArmRun run = new ArmRun(executable, arm.plan().neuron(), batches, cancelled);
         int[] predictions =
             run.predictions(meter, done -> listener.progress(stopwatch.at(arm.name(), done)));
-        // Behind the measured pass, when the code is warm: the first arm would pay for all
-        // otherwise.
-        double time = run.timePerImageMs();
-        result = result(arm, meter, predictions, time, references);
+        // The time is taken with nothing beside it, and behind the measured pass, when the code is
+        // warm: the first arm would pay for all otherwise.
+        if (pending != null) {
+          finish(pending, results, listener);
+        }
+        double time = settings.timed() ? run.timePerImageMs() : Double.NaN;
+        seen = classification(arm, predictions, time);
       }
+      stopwatch.armEnds();
+      listener.classified(seen);
+      Map<String, float[]> annValues = annValues(arm.plan(), references);
       if (!arm.plan().neuron().spiking()) {
         references.add(new Reference(arm.plan(), meter.values()));
       }
-      stopwatch.armEnds();
-      results.put(arm.name(), result);
-      listener.finished(result);
+      pending = new FutureTask<>(() -> result(arm.plan(), meter, seen, annValues));
+      if (results.size() + 1 < arms.size()) {
+        ForkJoinPool.commonPool().execute(pending);
+      }
+    }
+    if (pending != null) {
+      finish(pending, results, listener);
     }
     List<ArmResult> inOrder =
         arms.stream().map(arm -> Objects.requireNonNull(results.get(arm.name()))).toList();
     return new Outcome(new ExperimentResult(provenance(backend), inOrder), recording);
+  }
+
+  /** The layers of an arm are measured beside the next arm; here at the latest. */
+  private static void finish(
+      FutureTask<ArmResult> pending, Map<String, ArmResult> results, ExperimentListener listener)
+      throws BadInput {
+    pending.run();
+    try {
+      ArmResult result = pending.get();
+      results.put(result.name(), result);
+      listener.finished(result);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof BadInput bad) {
+        throw bad;
+      }
+      throw new IllegalStateException("an arm could not be measured", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("experiment cancelled");
+    }
   }
 
   private @Nullable Recording recording() throws BadInput {
@@ -148,22 +182,26 @@ public final class Experiment {
         recording == null ? null : recording.recorder(arm));
   }
 
-  private ArmResult result(
-      ArmPlan arm, ArmMeter meter, int[] predictions, double time, List<Reference> references)
-      throws BadInput {
+  private Classification classification(ArmPlan arm, int[] predictions, double time) {
     Plan plan = arm.plan();
+    Confusion confusion =
+        labelled ? Confusion.of(labels, predictions, plan.network().classes()) : null;
+    return new Classification(arm.name(), plan.neuron(), confusion, predictions, time);
+  }
+
+  private ArmResult result(
+      Plan plan, ArmMeter meter, Classification seen, Map<String, float[]> annValues)
+      throws BadInput {
     Information information =
         Information.ofSteps(plan.neuron().steps())
             .withIntervals(settings.resamples(), settings.seed());
-    List<LayerResult> layers = meter.results(information, annValues(plan, references));
-    Confusion confusion =
-        labelled ? Confusion.of(labels, predictions, plan.network().classes()) : null;
+    List<LayerResult> layers = meter.results(information, annValues);
     return new ArmResult(
-        arm.name(),
-        plan.neuron(),
-        confusion,
-        predictions,
-        time,
+        seen.arm(),
+        seen.neuron(),
+        seen.confusion(),
+        seen.predictions(),
+        seen.timePerImageMs(),
         layers,
         Totals.of(layers, plan.neuron() instanceof SpikePack, EnergyModel.FLOAT32));
   }

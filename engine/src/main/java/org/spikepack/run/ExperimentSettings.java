@@ -14,6 +14,7 @@ import org.spikepack.project.Project;
  * @param seed of random codes, sampling and resampling
  * @param resamples of the bootstrap behind the intervals of information; 0 for no intervals
  * @param recording what to keep beside the measures; null for nothing
+ * @param timed whether the time per image is measured, which takes up to 0.3 s per arm
  */
 public record ExperimentSettings(
     String title,
@@ -22,7 +23,20 @@ public record ExperimentSettings(
     int batch,
     long seed,
     int resamples,
-    @Nullable RecordingRequest recording) {
+    @Nullable RecordingRequest recording,
+    boolean timed) {
+
+  /** Timed. */
+  public ExperimentSettings(
+      String title,
+      Coding coding,
+      int samples,
+      int batch,
+      long seed,
+      int resamples,
+      @Nullable RecordingRequest recording) {
+    this(title, coding, samples, batch, seed, resamples, recording, true);
+  }
 
   /** Those of a project, without intervals and recording. */
   public static ExperimentSettings of(Project project) {
@@ -37,14 +51,21 @@ public record ExperimentSettings(
   }
 
   public ExperimentSettings withSamples(int newSamples) {
-    return new ExperimentSettings(title, coding, newSamples, batch, seed, resamples, recording);
+    return new ExperimentSettings(
+        title, coding, newSamples, batch, seed, resamples, recording, timed);
   }
 
   public ExperimentSettings withResamples(int newResamples) {
-    return new ExperimentSettings(title, coding, samples, batch, seed, newResamples, recording);
+    return new ExperimentSettings(
+        title, coding, samples, batch, seed, newResamples, recording, timed);
   }
 
   public ExperimentSettings recording(RecordingRequest request) {
-    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, request);
+    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, request, timed);
+  }
+
+  /** For runs that answer a gesture: times are NaN. */
+  public ExperimentSettings untimed() {
+    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, recording, false);
   }
 }

@@ -128,6 +128,24 @@ public final class Recording {
     return key(arm, layer, "words");
   }
 
+  /** The packed spikes of an arm and layer, {@code [samples, n]}; spiking arms only. */
+  public Tensor words(String arm, String layer) {
+    return array(arm, layer, "words");
+  }
+
+  /** The drives U of an arm and layer, f32 {@code [samples, n]}; traced layers only. */
+  public Tensor drives(String arm, String layer) {
+    return array(arm, layer, "drive");
+  }
+
+  private Tensor array(String arm, String layer, String quantity) {
+    Tensor found = arrays.get(key(arm, layer, quantity));
+    if (found == null) {
+      throw new IllegalArgumentException("nothing recorded as " + key(arm, layer, quantity));
+    }
+    return found;
+  }
+
   /** Who fills in what one arm does. */
   Recorder recorder(ArmPlan arm) {
     return new Recorder(request, (layer, quantity) -> arrays.get(key(arm, layer, quantity)));

@@ -9,6 +9,7 @@ import org.spikepack.measure.EnergyModel;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.measure.Operations;
+import org.spikepack.project.ProjectFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +32,30 @@ public final class ResultJson {
 
   /** The document, indented, with a line feed at its end. */
   public static String text(ExperimentResult result) {
-    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree(result)) + "\n";
+    return indented(tree(result));
+  }
+
+  /**
+   * The same for the information of one array of spikes alone; without intervals where there are
+   * none.
+   *
+   * @param steps T of the window
+   */
+  public static String text(InformationLoss loss, int steps) {
+    ObjectNode out = NODES.objectNode();
+    putEstimates(out, loss);
+    put(out, "samples", loss.samples());
+    put(out, "words", loss.words());
+    put(out, "T", steps);
+    InformationLoss.Intervals intervals = loss.intervals();
+    if (intervals != null) {
+      out.set("intervals", intervals(intervals));
+    }
+    return indented(out);
+  }
+
+  private static String indented(ObjectNode document) {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
   }
 
   static ObjectNode tree(ExperimentResult result) {
@@ -64,7 +88,7 @@ public final class ResultJson {
     ObjectNode out = NODES.objectNode();
     Confusion confusion = arm.confusion();
     out.put("name", arm.name());
-    out.put("neuron", arm.neuronName());
+    out.put("neuron", ProjectFile.modelName(arm.neuron()));
     out.put("T", arm.neuron().steps());
     put(out, "accuracy", confusion == null ? null : confusion.accuracy());
     putInterval(out, "accuracyInterval", confusion == null ? null : confusion.accuracyInterval());
@@ -123,6 +147,19 @@ public final class ResultJson {
   }
 
   private static void putInformation(ObjectNode out, @Nullable InformationLoss loss) {
+    putEstimates(out, loss);
+    put(out, "informationSamples", loss == null ? null : loss.samples());
+    put(out, "words", loss == null ? null : loss.words());
+    out.put("warning", loss == null ? null : loss.warning().orElse(null));
+    InformationLoss.Intervals intervals = loss == null ? null : loss.intervals();
+    if (intervals == null) {
+      out.putNull("intervals");
+    } else {
+      out.set("intervals", intervals(intervals));
+    }
+  }
+
+  private static void putEstimates(ObjectNode out, @Nullable InformationLoss loss) {
     put(out, "HU", loss == null ? null : loss.HU());
     put(out, "HS", loss == null ? null : loss.HS());
     put(out, "HUS", loss == null ? null : loss.HUS());
@@ -132,21 +169,17 @@ public final class ResultJson {
     put(out, "capacityUsed", loss == null ? null : loss.capacityUsed());
     put(out, "nmse", loss == null ? null : loss.nmse());
     put(out, "snrDb", loss == null ? null : loss.snrDb());
-    put(out, "informationSamples", loss == null ? null : loss.samples());
-    put(out, "words", loss == null ? null : loss.words());
-    out.put("warning", loss == null ? null : loss.warning().orElse(null));
-    InformationLoss.Intervals intervals = loss == null ? null : loss.intervals();
-    if (intervals == null) {
-      out.putNull("intervals");
-      return;
-    }
-    ObjectNode nodes = out.putObject("intervals");
-    putInterval(nodes, "HU", intervals.HU());
-    putInterval(nodes, "HS", intervals.HS());
-    putInterval(nodes, "HUS", intervals.HUS());
-    putInterval(nodes, "I", intervals.I());
-    putInterval(nodes, "loss", intervals.loss());
-    putInterval(nodes, "nmse", intervals.nmse());
+  }
+
+  private static ObjectNode intervals(InformationLoss.Intervals of) {
+    ObjectNode out = NODES.objectNode();
+    putInterval(out, "HU", of.HU());
+    putInterval(out, "HS", of.HS());
+    putInterval(out, "HUS", of.HUS());
+    putInterval(out, "I", of.I());
+    putInterval(out, "loss", of.loss());
+    putInterval(out, "nmse", of.nmse());
+    return out;
   }
 
   private static void putAnnError(ObjectNode out, @Nullable AnnComparison error) {

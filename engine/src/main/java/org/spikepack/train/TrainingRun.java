@@ -123,6 +123,7 @@ final class TrainingRun implements AutoCloseable {
     tally = tally.plus(outcome, indices.length);
     step++;
     pace.advance(indices.length);
+    listener.learnt(pass.parameters(), pass.gradients());
     listener.step(
         new StepProgress(
             epoch + 1,

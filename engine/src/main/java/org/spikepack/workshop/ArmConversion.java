@@ -1,11 +1,12 @@
 package org.spikepack.workshop;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.convert.Conversion;
 import org.spikepack.data.Dataset;
@@ -28,12 +29,11 @@ public final class ArmConversion {
   private final boolean fromTest;
 
   /**
-   * @param instead a data set of the user's, where one was named
+   * @param data calibrates with its training part
    */
-  public ArmConversion(OpenProject open, Backend backend, @Nullable Path instead) throws UserFault {
+  public ArmConversion(OpenProject open, Backend backend, DatasetPair data) {
     this.open = open;
     this.backend = backend;
-    DatasetPair data = open.data(instead);
     this.fromTest = data.train().size() == 0;
     this.images = fromTest ? data.test() : data.train();
   }
@@ -63,6 +63,22 @@ public final class ArmConversion {
         chosen,
         backend,
         cancelled);
+  }
+
+  /**
+   * Writes the thresholds to a file that nobody names yet, so that taking the conversion back finds
+   * the old ones where they were.
+   *
+   * @param planned as given to {@link #of}
+   * @return the arm as the conversion made it: the ANN's files with the new one over them
+   */
+  public Arm writeBeside(Arm planned, Conversion conversion) throws UserFault {
+    ConversionSettings settings = Objects.requireNonNull(planned.conversion());
+    List<String> files = new ArrayList<>(open.arm(settings.from()).weights());
+    files.add(WeightsFiles.free(open, planned.name()));
+    Arm arm = new Arm(planned.name(), conversion.neuron(), files, null, settings);
+    write(arm, conversion);
+    return arm;
   }
 
   /** Writes the thresholds to the last weights file of the arm, which lies over the ANN's. */

@@ -2,6 +2,7 @@ package org.spikepack.workshop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -49,7 +50,7 @@ public final class ArmTraining {
       throw new BadInput(
           "data set '" + all.name() + "'",
           "it has " + all.size() + " training samples",
-          "name a data set with a training part after --data");
+          "choose a data set with a training part (on the command line after --data)");
     }
     int cut = heldOut() ? all.size() - all.size() / HELD_OUT_SHARE : all.size();
     this.training = new DatasetSlice(all, 0, cut);
@@ -75,25 +76,17 @@ public final class ArmTraining {
 
   /** The arm's own file: the last one it names, which overlays the others. */
   private String relativeFile() {
-    return arm.weights().isEmpty() ? Arm.weightsFile(arm.name()) : arm.weights().getLast();
+    return arm.weights().isEmpty() ? project().weightsFile(arm.name()) : arm.weights().getLast();
   }
 
-  /** The file on disk, which must not be another arm's: names may differ in punctuation only. */
   public Path weightsFile() throws UserFault {
-    for (Arm other : project().armsWithSweep()) {
-      if (arm.weights().isEmpty() && other.weights().contains(relativeFile())) {
-        throw new BadInput(
-            "arm '" + arm.name() + "'",
-            "its weights would replace '" + relativeFile() + "' of the arm '" + other.name() + "'",
-            "name a file of its own in \"weights\" in project.json");
-      }
-    }
     return ProjectFile.resolve(open.folder(), relativeFile());
   }
 
+  /** Named like the weights, so that no two arms share one. */
   private Path checkpoint() throws UserFault {
-    return ProjectFile.resolve(
-        open.folder(), "checkpoints/" + Arm.fileName(arm.name()) + ".safetensors");
+    String file = relativeFile().replaceFirst("^weights/", "");
+    return ProjectFile.resolve(open.folder(), "checkpoints/" + file);
   }
 
   public boolean hasCheckpoint() throws UserFault {
@@ -129,7 +122,27 @@ public final class ArmTraining {
     Weights fresh = InitialWeights.of(open.network(), settings.seed());
     return from == null
         ? fresh
-        : fresh.overlaid(ProjectFile.loadWeights(open.folder(), open.arm(from)));
+        : fresh.overlaid(
+            ProjectFile.loadWeights(open.folder(), open.arm(from).withNeuron(arm.neuron())));
+  }
+
+  /**
+   * Writes the weights to a file that nobody names yet, so that taking the training back finds the
+   * old ones where they were.
+   *
+   * @return the arm with the new file in the place of its own
+   */
+  public Arm keepBeside(Trained trained) throws UserFault {
+    String file = WeightsFiles.free(open, arm.name());
+    Safetensors.write(
+        ProjectFile.resolve(open.folder(), file), trained.weights(), trained.provenance());
+    Arm known = open.arm(arm.name());
+    List<String> files = new ArrayList<>(known.weights());
+    if (!files.isEmpty()) {
+      files.removeLast();
+    }
+    files.add(file);
+    return known.withWeights(files);
   }
 
   /**

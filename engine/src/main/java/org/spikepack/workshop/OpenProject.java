@@ -2,10 +2,12 @@ package org.spikepack.workshop;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.spikepack.data.DatasetPair;
 import org.spikepack.data.Datasets;
 import org.spikepack.fault.BadDesign;
@@ -15,6 +17,7 @@ import org.spikepack.network.CheckedNetwork;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
+import org.spikepack.project.Sweep;
 import org.spikepack.run.ArmSetup;
 
 /**
@@ -54,6 +57,53 @@ public record OpenProject(Path folder, Project project, CheckedNetwork network) 
     return setups;
   }
 
+  /**
+   * The arms to run.
+   *
+   * @param named by the user, as arms or as what the sweep repeats; empty for all
+   * @param withSweep whether those that are repeated over T run too
+   */
+  public List<Arm> arms(List<String> named, boolean withSweep) throws BadInput {
+    if (!withSweep) {
+      return named.isEmpty() ? project.arms() : all(named);
+    }
+    Sweep sweep = project.sweep();
+    if (sweep == null) {
+      throw new BadInput(
+          "--sweep",
+          "the project '" + project.name() + "' repeats no arm over T",
+          "leave it out, or add \"sweep\" to project.json");
+    }
+    return named.isEmpty() ? project.armsWithSweep() : all(named, sweep);
+  }
+
+  private List<Arm> all(List<String> named) throws BadInput {
+    Set<Arm> chosen = new LinkedHashSet<>();
+    for (String name : named) {
+      chosen.add(arm(name));
+    }
+    return List.copyOf(chosen);
+  }
+
+  private List<Arm> all(List<String> named, Sweep sweep) throws BadInput {
+    Set<Arm> chosen = new LinkedHashSet<>();
+    for (String name : named) {
+      List<Arm> repeated = sweep.expanded(name);
+      if (repeated.isEmpty() || project.arm(name).isPresent()) {
+        chosen.add(arm(name));
+      }
+      chosen.addAll(repeated);
+    }
+    if (Collections.disjoint(chosen, sweep.expanded())) {
+      throw new BadInput(
+          "--sweep",
+          "none of the arms named with --arm is repeated over T",
+          "leave it out, or name one of "
+              + sweep.arms().stream().map(Arm::name).collect(Collectors.joining(", ")));
+    }
+    return List.copyOf(chosen);
+  }
+
   /** The first arm without spikes. */
   public Arm ann() throws BadInput {
     return project.arms().stream()
@@ -67,15 +117,8 @@ public record OpenProject(Path folder, Project project, CheckedNetwork network) 
                     "add one with ReLU or clipped ReLU neurons"));
   }
 
-  /**
-   * The data of the project, or those that the user named instead.
-   *
-   * @param instead a folder or file of the user's
-   */
-  public DatasetPair data(@Nullable Path instead) throws UserFault {
-    if (instead != null) {
-      return Datasets.open(instead);
-    }
+  /** The data that the project names. */
+  public DatasetPair data() throws UserFault {
     Optional<String> bundled = project.data().bundled();
     return bundled.isPresent()
         ? Datasets.bundled(bundled.get())

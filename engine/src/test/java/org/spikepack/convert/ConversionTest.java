@@ -305,10 +305,10 @@ class ConversionTest {
     Conversion conversion =
         convert(network, SmallNetworks.weights(network, 3), spikePack(4), settings);
     Arm ann = new Arm("ANN", new Relu(), List.of("weights/ann.safetensors"), null, null);
-    Arm arm = Conversion.arm("SpikePack, converted", conversion.neuron(), ann, settings);
-    assertEquals(
-        List.of("weights/ann.safetensors", "weights/spikepack-converted.safetensors"),
-        arm.weights());
+    Arm arm =
+        Conversion.arm(
+            "SpikePack, converted", conversion.neuron(), ann, settings, "weights/own.safetensors");
+    assertEquals(List.of("weights/ann.safetensors", "weights/own.safetensors"), arm.weights());
     assertEquals(conversion.neuron(), arm.neuron());
     assertEquals(settings, arm.conversion());
   }

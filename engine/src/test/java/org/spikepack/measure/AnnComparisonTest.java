@@ -11,7 +11,7 @@ class AnnComparisonTest {
   @Test
   void equalLayersHaveNoError() {
     float[] values = {0, 1, 2, 5};
-    AnnComparison found = AnnComparison.of(values, values, 5);
+    AnnComparison found = compare(values, values, 5);
     assertEquals(0, found.relativeL2());
     assertEquals(1, found.correlation(), 1e-15);
     assertEquals(0, found.shareClipped());
@@ -23,7 +23,7 @@ class AnnComparisonTest {
   void clippedAndRoundedAwayAreTold() {
     float[] ann = {0.2f, 3, 10, 0, 1};
     float[] snn = {0, 3, 7, 0, 1};
-    AnnComparison found = AnnComparison.of(ann, snn, 7);
+    AnnComparison found = compare(ann, snn, 7);
     assertEquals(0.2, found.shareClipped(), 1e-15);
     assertEquals(0.2, found.shareRoundedAway(), 1e-15);
     assertEquals(Math.sqrt((0.04 + 9) / (0.04 + 9 + 100 + 1)), found.relativeL2(), 1e-7);
@@ -33,20 +33,16 @@ class AnnComparisonTest {
   void correlationIsPearsons() {
     // Deviations (−1, 0, 1) and (−1, 1, 0): product 1 over sqrt(2·2).
     assertEquals(
-        0.5,
-        AnnComparison.of(new float[] {1, 2, 3}, new float[] {1, 3, 2}, 9).correlation(),
-        1e-12);
-    assertEquals(
-        -1, AnnComparison.of(new float[] {1, 2, 3}, new float[] {6, 4, 2}, 9).correlation(), 1e-12);
-    assertEquals(0, AnnComparison.of(new float[] {1, 2}, new float[] {4, 4}, 9).correlation());
+        0.5, compare(new float[] {1, 2, 3}, new float[] {1, 3, 2}, 9).correlation(), 1e-12);
+    assertEquals(-1, compare(new float[] {1, 2, 3}, new float[] {6, 4, 2}, 9).correlation(), 1e-12);
+    assertEquals(0, compare(new float[] {1, 2}, new float[] {4, 4}, 9).correlation());
   }
 
   @Test
   void anAllZeroAnnLayerIsNoDivisionByZero() {
-    assertEquals(0, AnnComparison.of(new float[2], new float[2], 1).relativeL2());
+    assertEquals(0, compare(new float[2], new float[2], 1).relativeL2());
     assertEquals(
-        Double.POSITIVE_INFINITY,
-        AnnComparison.of(new float[2], new float[] {0, 1}, 1).relativeL2());
+        Double.POSITIVE_INFINITY, compare(new float[2], new float[] {0, 1}, 1).relativeL2());
   }
 
   @Test
@@ -57,5 +53,11 @@ class AnnComparisonTest {
     tally.add(ann.rows(1, 2), ann.rows(1, 2));
     assertEquals(2 / 8.0, tally.comparison().shareClipped(), 1e-15);
     assertEquals(0, tally.comparison().relativeL2());
+  }
+
+  private static AnnComparison compare(float[] ann, float[] snn, float ceiling) {
+    AnnComparison.Tally tally = new AnnComparison.Tally(ceiling);
+    tally.add(Tensor.of(ann, 1, ann.length), Tensor.of(snn, 1, snn.length));
+    return tally.comparison();
   }
 }

@@ -185,4 +185,18 @@ class InformationTest {
     assertTrue(intervals.nmse().contains(once.nmse()));
     assertTrue(intervals.nmse().width() > 0 && intervals.nmse().width() < 0.01);
   }
+
+  @Test
+  void theIntervalOfAFractionStaysAFraction() {
+    Interval low = Interval.aroundFraction(0.001, new double[] {0.0005, 0.001, 0.02});
+    assertTrue(low.low() > 0 && low.low() < 0.001 && low.high() < 1, low.toString());
+    Interval high = Interval.aroundFraction(0.999, new double[] {0.98, 0.999, 0.9995});
+    assertEquals(1 - low.low(), high.high(), 1e-12);
+    assertEquals(1 - low.high(), high.low(), 1e-12);
+    assertEquals(
+        new Interval(0, 0), Interval.aroundFraction(0, new double[] {0, 0}), "no error at all");
+    assertEquals(new Interval(1, 1), Interval.aroundFraction(1, new double[] {1, 1}));
+    Interval narrow = Interval.aroundFraction(0.4, new double[] {0.39, 0.40, 0.41});
+    assertEquals(Interval.around(0.4, new double[] {0.39, 0.40, 0.41}).low(), narrow.low(), 1e-4);
+  }
 }

@@ -110,14 +110,11 @@ class OperationsTest {
     float[] w = sparse(outputs * inputs);
     FanOut fanOut = FanOut.dense(Tensor.of(w, outputs, inputs));
     Tensor words = Tensor.zeros(type, batch, inputs);
-    Tensor values = Tensor.zeros(ElementType.F32, batch, inputs);
-    float unit = 0.37f;
     long acs = 0;
     long macs = 0;
     for (int i = 0; i < words.size(); i++) {
       int word = random.nextInt(3) == 0 ? 0 : random.nextInt(1 << steps);
       words.setLong(i, word);
-      values.set(i, unit * word);
       for (int o = 0; o < outputs; o++) {
         boolean weight = w[o * inputs + i % inputs] != 0;
         macs += weight && word != 0 ? 1 : 0;
@@ -132,21 +129,6 @@ class OperationsTest {
     double n = batch;
     assertEquals(new Operations(0, acs / n, (double) steps * inputs * outputs), counter.serial());
     assertEquals(new Operations(macs / n, 0, (double) inputs * outputs), counter.parallel());
-
-    OperationCounter byValue = new OperationCounter(fanOut);
-    byValue.addWordValues(values, steps, unit);
-    assertEquals(counter.serial(), byValue.serial());
-    assertEquals(counter.parallel(), byValue.parallel());
-  }
-
-  @Test
-  void averagesOfWordsCountAsRealValues() {
-    FanOut fanOut = FanOut.dense(Tensor.of(new float[] {1, 1, 1, 1}, 1, 4));
-    OperationCounter counter = new OperationCounter(fanOut);
-    counter.addWordValues(Tensor.of(new float[] {0, 3, 1.25f, 6}, 1, 4), 4, 1, 2);
-    // 3 is two spikes at unit 1; 1.25 is no multiple of 2; 6 is 3 units of 2, two spikes.
-    assertEquals(new Operations(1, 4, 16), counter.serial());
-    assertEquals(new Operations(3, 0, 4), counter.parallel());
   }
 
   @Test
@@ -193,9 +175,6 @@ class OperationsTest {
   @Test
   void memoryIsCountedInBits() {
     assertEquals(400, MemoryBits.spikes(100, 4));
-    assertEquals(800, MemoryBits.storedWords(100, 4));
-    assertEquals(800, MemoryBits.storedWords(100, 8));
-    assertEquals(1600, MemoryBits.storedWords(100, 9));
     assertEquals(3200, MemoryBits.numbers(100, MemoryBits.FLOAT_BITS));
   }
 }

@@ -109,7 +109,7 @@ class ResultJsonTest {
     assertTrue(named(layers, "conv1").get("firingRate").isNull());
     assertTrue(named(layers, "conv1").get("packedMacs").isNull());
     assertEquals(32 * 2 * 9 * 6 + 32 * 6, named(layers, "conv1").get("weightBits").asLong());
-    assertEquals("clipped-relu", named(arms, "clipped").get("neuron").asString());
+    assertEquals("clippedRelu", named(arms, "clipped").get("neuron").asString());
     JsonNode silent = named(named(arms, "LIF that never fires").get("layers"), "act2");
     assertEquals(silent.get("neurons").asInt(), silent.get("silentNeurons").asInt());
     Set<String> fields = Set.copyOf(named(layers, "act1").propertyNames());

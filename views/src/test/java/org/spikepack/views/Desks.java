@@ -1,58 +1,68 @@
 package org.spikepack.views;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.spikepack.backend.Backends;
-import org.spikepack.network.Conv2d;
-import org.spikepack.network.Dense;
-import org.spikepack.network.Flatten;
-import org.spikepack.network.Input;
-import org.spikepack.network.Network;
+import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.data.Dataset;
+import org.spikepack.data.DatasetSlice;
+import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
-import org.spikepack.network.Readout;
-import org.spikepack.network.Shape;
-import org.spikepack.neuron.NeuronModel;
-import org.spikepack.project.Arm;
-import org.spikepack.project.Coding;
-import org.spikepack.project.DataSettings;
 import org.spikepack.project.History;
-import org.spikepack.project.Layout;
-import org.spikepack.project.MutedLayers;
-import org.spikepack.project.Project;
-import org.spikepack.project.RunSettings;
+import org.spikepack.run.ArmSetup;
+import org.spikepack.run.Experiment;
+import org.spikepack.run.ExperimentListener;
+import org.spikepack.run.ExperimentSettings;
+import org.spikepack.run.RecordingRequest;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Given;
+import org.spikepack.views.desk.Results.Shown;
+import org.spikepack.workshop.OpenProject;
 
-/** Desks with a small project: a convolution, its neurons and a dense layer; three arms. */
+/** Desks with a sample project on them, run by the reference backend. */
 public final class Desks {
 
   private Desks() {}
 
-  public static Desk small() {
-    return new Desk(History.of(project()), new Backends(List.of()));
+  /** A desk that shows nothing yet. */
+  public static Desk of(Shown shown) {
+    return new Desk(History.of(shown.project()), new Backends(List.of()));
   }
 
-  public static Project project() {
-    return new Project(
-        "Small",
-        "",
-        Network.chain(
-            List.of(
-                new Input("input", Shape.of(1, 28, 28)),
-                Conv2d.square("conv1", 8, 3, 1, 1, true),
-                new Neurons("act1"),
-                new Flatten("flat"),
-                new Dense("fc", 10, true),
-                new Readout("out"))),
-        MutedLayers.NONE,
-        Layout.NONE,
-        new DataSettings("bundled:mnist", Coding.DIRECT),
-        List.of(
-            arm("ANN", Results.RELU), arm("SpikePack", Results.SPIKEPACK), arm("LIF", Results.LIF)),
-        null,
-        new RunSettings(100, 10, 1, null),
-        null);
-  }
-
-  private static Arm arm(String name, NeuronModel neuron) {
-    return new Arm(name, neuron, List.of("weights/ann.safetensors"), null, null);
+  /**
+   * Runs the arms of a sample project on one test sample.
+   *
+   * @param project folder among the sample projects
+   */
+  public static Shown run(String project, int sample) throws UserFault {
+    OpenProject open = OpenProject.read(Path.of("..", "sample-projects", project));
+    List<ArmSetup> arms = open.setups(open.project().arms());
+    Dataset all = open.data().test();
+    RecordingRequest everything =
+        new RecordingRequest(
+            1,
+            open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
+    Experiment experiment =
+        new Experiment(
+            open.network(),
+            arms,
+            new DatasetSlice(all, sample, sample + 1),
+            ExperimentSettings.of(open.project()).withSamples(1).recording(everything));
+    Experiment.Outcome outcome =
+        experiment.run(new ReferenceBackend(), ExperimentListener.NONE, () -> false);
+    Given given =
+        new Given(
+            all.batch(new int[] {sample}).reshaped(all.sampleShape()),
+            all.size(),
+            all.classNames(),
+            arms);
+    return new Shown(
+        open.project(),
+        sample,
+        outcome.result(),
+        Objects.requireNonNull(outcome.recording()),
+        given);
   }
 }

@@ -1,11 +1,14 @@
 package org.spikepack.views.desk;
 
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.project.Project;
+import org.spikepack.run.ArmSetup;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.Recording;
+import org.spikepack.tensor.Tensor;
 
 /** What has been measured, newest of each kind. */
 public final class Results {
@@ -16,8 +19,35 @@ public final class Results {
    *
    * @param project as it was run
    * @param sample its place in the test set
+   * @param given what the run was made of; null where nobody kept it
    */
-  public record Shown(Project project, int sample, ExperimentResult result, Recording recording) {}
+  public record Shown(
+      Project project,
+      int sample,
+      ExperimentResult result,
+      Recording recording,
+      @Nullable Given given) {
+
+    public Shown(Project project, int sample, ExperimentResult result, Recording recording) {
+      this(project, sample, result, recording, null);
+    }
+  }
+
+  /**
+   * What went into the run of a sample.
+   *
+   * @param input the sample as the data set has it, f32 {@code [shape…]}
+   * @param samples in the test set
+   * @param classNames in the order of their labels; empty without labels
+   * @param arms with their weights, and thresholds where populations have their own
+   */
+  public record Given(Tensor input, int samples, List<String> classNames, List<ArmSetup> arms) {
+
+    public Given {
+      classNames = List.copyOf(classNames);
+      arms = List.copyOf(arms);
+    }
+  }
 
   /**
    * What the arms did with many samples.

@@ -1,8 +1,11 @@
 package org.spikepack.views.desk;
 
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -17,6 +20,9 @@ public final class Selection {
 
   /** Stands for no step in {@link #stepProperty}. */
   public static final int NO_STEP = -1;
+
+  /** Stands in {@link #phaseProperty} for a step that has been gone through. */
+  public static final double WHOLE_STEP = 1;
 
   /**
    * What the pointer is over, so that every view can show the value there.
@@ -33,6 +39,8 @@ public final class Selection {
   private final ObservableSet<String> hiddenArms = FXCollections.observableSet();
   private final IntegerProperty sample = new SimpleIntegerProperty();
   private final IntegerProperty step = new SimpleIntegerProperty(NO_STEP);
+  private final DoubleProperty phase = new SimpleDoubleProperty(WHOLE_STEP);
+  private final IntegerProperty pinnedStep = new SimpleIntegerProperty(NO_STEP);
   private final ObjectProperty<List<Integer>> neurons = new SimpleObjectProperty<>(List.of(0));
   private final ObjectProperty<@Nullable Spot> hovered = new SimpleObjectProperty<>();
 
@@ -71,6 +79,19 @@ public final class Selection {
     return step;
   }
 
+  /**
+   * How far the step shown has gone while it is played in slow motion: 0 … 1, and −1 … 0 in front
+   * of step 0 while the drive is summed; {@link #WHOLE_STEP} when nothing is played.
+   */
+  public DoubleProperty phaseProperty() {
+    return phase;
+  }
+
+  /** A step to compare the one shown with; {@link #NO_STEP} for none. */
+  public IntegerProperty pinnedStepProperty() {
+    return pinnedStep;
+  }
+
   /** Neurons of the layer shown that are traced and pointed out. */
   public ObjectProperty<List<Integer>> neuronsProperty() {
     return neurons;
@@ -79,6 +100,28 @@ public final class Selection {
   /** What the pointer is over; null for nothing. */
   public ObjectProperty<@Nullable Spot> hoveredProperty() {
     return hovered;
+  }
+
+  /** The layer shown where these are the layers there are; the first of them by default. */
+  public String layerAmong(List<String> known) {
+    String wanted = layer.get();
+    return known.isEmpty() || known.contains(wanted) ? wanted : known.getFirst();
+  }
+
+  /**
+   * Chooses a neuron of the layer shown.
+   *
+   * @param more whether the others stay chosen; one that was chosen before is given up then
+   */
+  public void pick(int neuron, boolean more) {
+    List<Integer> before = neurons.get();
+    if (!more) {
+      neurons.set(List.of(neuron));
+    } else if (!before.contains(neuron)) {
+      neurons.set(Stream.concat(before.stream(), Stream.of(neuron)).toList());
+    } else if (before.size() > 1) {
+      neurons.set(before.stream().filter(each -> each != neuron).toList());
+    }
   }
 
   /** Selects this layer alone. */
@@ -99,6 +142,8 @@ public final class Selection {
     hiddenArms.clear();
     sample.set(0);
     step.set(NO_STEP);
+    phase.set(WHOLE_STEP);
+    pinnedStep.set(NO_STEP);
     neurons.set(List.of(0));
     hovered.set(null);
   }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
+import org.spikepack.views.paint.Paintable;
 
 /**
  * One of the linked views. The dock gives each a tab, a "?" that shows {@link #help}, a button that
@@ -29,5 +30,10 @@ public record DockedView(
 
   public DockedView {
     tools = List.copyOf(tools);
+  }
+
+  /** How to draw the content anew at any size, for PNG and SVG; empty for tables and controls. */
+  public Optional<Paintable> paintable() {
+    return content instanceof Paintable drawn ? Optional.of(drawn) : Optional.empty();
   }
 }

@@ -1,10 +1,13 @@
 package org.spikepack.views.fx;
 
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
 import org.spikepack.fault.NoDevice;
 
 /**
@@ -26,12 +29,34 @@ public record Photograph(int width, int height, int[] argb) {
         () -> {
           WritableImage image = new WritableImage(width, height);
           new Scene(view.get(), width, height).snapshot(image);
-          int[] argb = new int[width * height];
-          image
-              .getPixelReader()
-              .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-          return new Photograph(width, height, argb);
+          return of(image);
         });
+  }
+
+  /**
+   * Something that is in a window now. Called on the toolkit's thread.
+   *
+   * @param sharpness pixels per logical pixel
+   */
+  public static Photograph ofShown(Node shown, int sharpness) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(new Scale(sharpness, sharpness));
+    return of(shown.snapshot(parameters, null));
+  }
+
+  /** A whole window without its frame. */
+  public static Photograph of(Scene scene) {
+    return of(scene.snapshot(null));
+  }
+
+  private static Photograph of(WritableImage image) {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] argb = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return new Photograph(width, height, argb);
   }
 
   /** The colour of a pixel without its alpha, {@code 0xRRGGBB}. */

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Writes the PNG format (ISO/IEC 15948): 8 bits per channel, red, green, blue. */
-record PngEncoder(int width, int height) {
+public record PngEncoder(int width, int height) {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final byte[] TRUE_COLOUR = {8, 2, 0, 0, 0};
@@ -16,7 +16,10 @@ record PngEncoder(int width, int height) {
   /** Filter type 2: each byte minus the one above it. */
   private static final byte UP = 2;
 
-  byte[] encode(int[] argb) {
+  /**
+   * @param argb colours row by row, {@code [height · width]}, alpha in the highest byte, left out
+   */
+  public byte[] encode(int[] argb) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(SIGNATURE);
     chunk(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,11 +24,19 @@ public final class WindowToolkit {
   public static final String DEBIAN_PACKAGES =
       "libpangoft2-1.0-0 fontconfig fonts-dejavu-core libfreetype6";
 
+  /** What a bare Debian needs besides before a window can appear. */
+  private static final String WINDOW_PACKAGES = "libgtk-3-0 libxtst6 " + DEBIAN_PACKAGES;
+
+  private static final List<String> WINDOW_LIBRARIES = List.of("libgtk-3.so.0", "libXtst.so.6");
+
   private static final List<String> LIBRARIES =
       List.of("libpangoft2-1.0.so.0", "libfreetype.so.6", "libfontconfig.so.1");
 
   /** Held so that its level outlives the next garbage collection. */
   private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+  private static final String PLATFORM = "glass.platform";
+  private static final String HEADLESS = "Headless";
 
   private static boolean started;
 
@@ -44,25 +53,71 @@ public final class WindowToolkit {
     return CompletableFuture.supplyAsync(work, Platform::runLater).join();
   }
 
+  /**
+   * Opens the first window and waits until the program is to end. The toolkit must not have been
+   * started before.
+   *
+   * @param open makes the window, on the toolkit's thread; it receives what to call at the end
+   * @throws NoDevice when the system lacks libraries that windows need
+   */
+  public static void windows(Consumer<Runnable> open) throws NoDevice {
+    boolean headless = HEADLESS.equals(System.getProperty(PLATFORM));
+    require(LIBRARIES, DEBIAN_PACKAGES);
+    if (!headless) {
+      require(WINDOW_LIBRARIES, WINDOW_PACKAGES);
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    begin(() -> open.accept(over::countDown));
+    await(over);
+  }
+
+  /** As {@link #windows}, with windows that nobody sees. */
+  public static void headlessWindows(Consumer<Runnable> open) throws NoDevice {
+    System.setProperty(PLATFORM, HEADLESS);
+    System.setProperty("prism.order", "sw");
+    windows(open);
+  }
+
+  /** Whether the system can show windows at all. */
+  public static boolean hasDisplay() {
+    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    return !linux
+        || System.getenv("DISPLAY") != null
+        || HEADLESS.equals(System.getProperty(PLATFORM));
+  }
+
+  /** Does something on the toolkit's thread, soon. */
+  public static void later(Runnable work) {
+    Platform.runLater(work);
+  }
+
   private static synchronized void start() throws NoDevice {
     if (started) {
       return;
     }
-    require(LIBRARIES);
-    System.setProperty("glass.platform", "Headless");
+    require(LIBRARIES, DEBIAN_PACKAGES);
+    System.setProperty(PLATFORM, HEADLESS);
     System.setProperty("prism.order", "sw");
+    CountDownLatch ready = new CountDownLatch(1);
+    begin(ready::countDown);
+    await(ready);
+    started = true;
+  }
+
+  private static void begin(Runnable first) {
     // JavaFX lies on the class path on purpose and says at every start that it noticed.
     JAVAFX.setLevel(Level.SEVERE);
-    CountDownLatch ready = new CountDownLatch(1);
     Platform.setImplicitExit(false);
-    Platform.startup(ready::countDown);
+    Platform.startup(first);
+  }
+
+  private static void await(CountDownLatch moment) {
     try {
-      ready.await();
+      moment.await();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while JavaFX started", stopped);
+      throw new IllegalStateException("interrupted while JavaFX ran", stopped);
     }
-    started = true;
   }
 
   /**
@@ -71,7 +126,7 @@ public final class WindowToolkit {
    * @throws NoDevice naming those that cannot be loaded
    */
   @SuppressWarnings("restricted")
-  static void require(List<String> libraries) throws NoDevice {
+  static void require(List<String> libraries, String packages) throws NoDevice {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
       return;
     }
@@ -87,7 +142,7 @@ public final class WindowToolkit {
       throw new NoDevice(
           "window toolkit",
           "the system has no " + String.join(", no ", missing),
-          "install what it draws text with (Debian: sudo apt-get install " + DEBIAN_PACKAGES + ")");
+          "install what it needs (Debian: sudo apt-get install " + packages + ")");
     }
   }
 }

@@ -6,7 +6,7 @@ package org.spikepack.views.information;
  * @param slot room of one bar, its gap included
  * @param first left edge of the first group
  * @param stride from one group to the next
- * @param most bits that the full height stands for
+ * @param most what the full height stands for, in the unit of what is shown
  */
 record BarLayout(
     double left,
@@ -64,9 +64,15 @@ record BarLayout(
     return first + group * stride + slot * (GAP_SLOTS / 2 + arm);
   }
 
-  /** Height of a number of bits above the axis, on a whole pixel. */
-  double y(double bits) {
-    return Math.round(bottom() - bits / most * height);
+  /** Height of a value above the axis, on a whole pixel. */
+  double y(double value) {
+    return Math.round(bottom() - value / most * height);
+  }
+
+  /** The group whose bars, name or numbers stand at this column; −1 for none. */
+  int group(double x, int groups) {
+    int group = (int) Math.floor((x - first) / stride);
+    return group >= 0 && group < groups ? group : -1;
   }
 
   /** Whether a point is over the room of a bar. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.views.information.InformationViewModel.Bar;
@@ -22,6 +23,14 @@ final class BarPainter {
   private static final double LINE = 22;
   private static final double SWATCH = 12;
   private static final double NARROWEST_UPRIGHT = 14;
+
+  /** Below this height there is room for bars and legend only. */
+  private static final double ROOMY = 430;
+
+  private static final double COMPACT_LEFT = 60;
+
+  /** A name cut shorter than this tells nothing. */
+  private static final double LEGIBLE = 90;
 
   /** How much of an arm's colour the lost part keeps. */
   private static final double PALE = 0.25;
@@ -60,10 +69,10 @@ final class BarPainter {
    */
   BarLayout paint(String pointedAt) {
     pen.clear(width, height);
-    double top = legend(heading());
+    double top = legend(roomy() ? heading() : MARGIN);
     double numbers = numbersHeight();
     double plotHeight = Math.max(40, height - top - 2 * LINE - numbers - LINE - MARGIN);
-    BarLayout at = BarLayout.of(model, LEFT, top, width - LEFT - MARGIN, plotHeight);
+    BarLayout at = BarLayout.of(model, left(), top, width - left() - MARGIN, plotHeight);
     axis(at);
     for (int g = 0; g < model.groups().size(); g++) {
       Group group = model.groups().get(g);
@@ -77,6 +86,14 @@ final class BarPainter {
     return at;
   }
 
+  private boolean roomy() {
+    return height >= ROOMY;
+  }
+
+  private double left() {
+    return roomy() ? LEFT : COMPACT_LEFT;
+  }
+
   private double heading() {
     pen.left("Information per layer", pen.title(), look.text(), MARGIN, MARGIN + 8);
     String subtitle = Pen.fitting(model.subtitle(), pen.small(), width - 2 * MARGIN);
@@ -86,17 +103,18 @@ final class BarPainter {
 
   /** Entries flow into as many lines as they need. */
   private double legend(double top) {
+    Font type = roomy() ? pen.body() : pen.small();
     double x = MARGIN;
     double y = top;
     for (int i = 0; i < model.arms().size(); i++) {
-      String name = Pen.fitting(model.arms().get(i).name(), pen.body(), width / 3);
-      double room = SWATCH + 8 + Pen.width(name, pen.body()) + 24;
+      String name = Pen.fitting(model.arms().get(i).name(), type, nameRoom());
+      double room = SWATCH + 8 + Pen.width(name, type) + (roomy() ? 24 : 12);
       if (x + room > width - MARGIN) {
         x = MARGIN;
         y += LINE;
       }
       pen.fill(colours.get(i), x, y - SWATCH / 2, SWATCH, SWATCH);
-      pen.left(name, pen.body(), look.text(), x + SWATCH + 8, y);
+      pen.left(name, type, look.text(), x + SWATCH + 8, y);
       x += room;
     }
     y += LINE;
@@ -104,24 +122,39 @@ final class BarPainter {
     return y + LINE;
   }
 
+  /** Where there is little room all names share one line, or three do. */
+  private double nameRoom() {
+    int names = Math.max(1, model.arms().size());
+    double one = (width - 2 * MARGIN) / names - SWATCH - 20;
+    return roomy() ? width / 3 : one >= LEGIBLE ? one : (width - 2 * MARGIN) / 3 - SWATCH - 20;
+  }
+
   private void key(double y) {
     Color mark = look.faint();
     double x = MARGIN;
     pen.fill(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
-    x = word("transmitted I(U;S)", x + SWATCH + 8, y);
-    lostPart(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
-    x = word("lost L = H(U) − I, so that the whole bar is H(U)", x + SWATCH + 8, y);
+    if (model.measure() == Measure.PARTS) {
+      x = word("transmitted I(U;S)", x + SWATCH + 8, y);
+      lostPart(mark, x, y - SWATCH / 2, SWATCH, SWATCH);
+      x = word("lost L = H(U) − I, so that the whole bar is H(U)", x + SWATCH + 8, y);
+    } else {
+      x = word(model.measure().title(), x + SWATCH + 8, y);
+    }
     if (model.groups().stream()
         .flatMap(group -> group.bars().stream())
-        .anyMatch(bar -> bar.loss().intervals() != null)) {
+        .anyMatch(bar -> !bar.intervals().isEmpty())) {
       whisker(look.text(), x + SWATCH / 2, y - SWATCH / 2, y + SWATCH / 2);
-      word("95 % interval of I and of H(U)", x + SWATCH + 8, y);
+      x = word("95 % interval", x + SWATCH + 8, y);
+    }
+    if (!roomy()) {
+      word("in " + model.measure().unit(), x, y);
     }
   }
 
   private double word(String text, double x, double y) {
-    pen.left(text, pen.small(), look.faint(), x, y);
-    return x + Pen.width(text, pen.small()) + 24;
+    String fits = Pen.fitting(text, pen.small(), Math.max(0, width - MARGIN - x));
+    pen.left(fits, pen.small(), look.faint(), x, y);
+    return x + Pen.width(fits, pen.small()) + 24;
   }
 
   private void axis(BarLayout at) {
@@ -132,22 +165,24 @@ final class BarPainter {
       pen.right(ticks.label(bits), pen.small(), look.text(), at.left() - 8, at.y(bits));
     }
     double middle = at.top() + at.height() / 2;
-    String unit = Pen.fitting(InformationViewModel.UNIT, pen.body(), at.height());
-    pen.upwards(unit, pen.body(), look.text(), at.left() - 52, middle);
+    String unit = Pen.fitting(model.measure().unit(), pen.small(), at.height() + 2 * LINE);
+    if (roomy()) {
+      pen.upwards(unit, pen.small(), look.text(), at.left() - 58, middle);
+    }
   }
 
   private void bar(BarLayout at, int group, Bar bar) {
     Color colour = colours.get(bar.arm());
     double x = at.barX(group, bar.arm());
-    double kept = at.y(bar.transmitted());
+    double kept = at.y(bar.full());
     double all = at.y(bar.total());
     lostPart(colour, x, all, at.barWidth(), kept - all);
     pen.fill(colour, x, kept, at.barWidth(), at.bottom() - kept);
-    InformationLoss.Intervals intervals = bar.loss().intervals();
-    if (intervals != null) {
-      // Side by side, so that they stay two where nothing is lost.
-      interval(at, x + at.barWidth() * 0.3, intervals.I());
-      interval(at, x + at.barWidth() * 0.7, intervals.HU());
+    List<Interval> intervals = bar.intervals();
+    // Two stand side by side, so that they stay two where nothing is lost.
+    double first = intervals.size() == 1 ? 0.5 : 0.3;
+    for (int i = 0; i < intervals.size(); i++) {
+      interval(at, x + at.barWidth() * (first + 0.4 * i), intervals.get(i));
     }
   }
 
@@ -190,7 +225,7 @@ final class BarPainter {
   }
 
   private double slot() {
-    return BarLayout.of(model, LEFT, 0, width - LEFT - MARGIN, 1).slot();
+    return BarLayout.of(model, left(), 0, width - left() - MARGIN, 1).slot();
   }
 
   private double widestNumber() {
@@ -211,7 +246,7 @@ final class BarPainter {
   }
 
   private double numbersHeight() {
-    return slot() < NARROWEST_UPRIGHT ? 0 : ROWS.size() * rowHeight();
+    return !roomy() || slot() < NARROWEST_UPRIGHT ? 0 : ROWS.size() * rowHeight();
   }
 
   private void numbers(BarLayout at, double top) {

@@ -1,6 +1,7 @@
 package org.spikepack.views.information;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -14,7 +15,7 @@ import org.spikepack.views.palette.Look;
 public final class InformationView extends Region {
 
   private final Canvas canvas = new Canvas();
-  private final Look look;
+  private Look look;
   private InformationViewModel model;
   private @Nullable BarLayout layout;
   private String pointedAt = "";
@@ -31,6 +32,24 @@ public final class InformationView extends Region {
     model = newModel;
     pointedAt = "";
     requestLayout();
+  }
+
+  /** Dresses the view anew. */
+  public void setLook(Look now) {
+    look = now;
+    requestLayout();
+  }
+
+  /** Tells the layer whose bars the user clicks. */
+  public void whenLayerClicked(Consumer<String> told) {
+    setOnMouseClicked(
+        mouse -> {
+          BarLayout shown = layout;
+          int group = shown == null ? -1 : shown.group(mouse.getX(), model.groups().size());
+          if (group >= 0) {
+            told.accept(model.groups().get(group).layer());
+          }
+        });
   }
 
   /** Where the bars were last drawn; null while there are none. */

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.measure.InformationLoss;
+import org.spikepack.measure.Interval;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
@@ -31,24 +33,30 @@ public final class InformationViewModel {
    *
    * @param arm index into {@link #arms}
    */
-  public record Bar(int arm, InformationLoss loss) {
+  public record Bar(int arm, InformationLoss loss, Measure measure) {
 
-    /** I(U;S), the full part of the bar, never below 0. */
-    public double transmitted() {
-      return Math.max(0, loss.I());
+    /** The full part of the bar, never below 0: I(U;S) or whatever else is shown. */
+    public double full() {
+      return measure.of(loss);
     }
 
-    /** Height of the whole bar: H(U), or I where its estimate came out above. */
+    /**
+     * Height of the whole bar: with the part that is lost, H(U), or I where that came out above.
+     */
     public double total() {
-      return transmitted() + Math.max(0, loss.loss());
+      return measure == Measure.PARTS ? full() + Math.max(0, loss.loss()) : full();
+    }
+
+    /** The intervals to draw, from left to right; none where none were computed. */
+    List<Interval> intervals() {
+      Interval own = measure.interval(loss);
+      Interval whole = measure == Measure.PARTS ? Measure.DRIVE.interval(loss) : null;
+      return Stream.of(own, whole).flatMap(Stream::ofNullable).toList();
     }
 
     /** The highest point that is drawn, whiskers included. */
     double top() {
-      InformationLoss.Intervals intervals = loss.intervals();
-      return intervals == null
-          ? total()
-          : Math.max(total(), Math.max(intervals.I().high(), intervals.HU().high()));
+      return intervals().stream().mapToDouble(Interval::high).reduce(total(), Math::max);
     }
   }
 
@@ -60,19 +68,24 @@ public final class InformationViewModel {
   }
 
   private final @Nullable ExperimentResult result;
+  private final Measure measure;
   private final List<LegendEntry> arms;
   private final List<Group> groups;
 
   private InformationViewModel(
-      @Nullable ExperimentResult result, List<LegendEntry> arms, List<Group> groups) {
+      @Nullable ExperimentResult result,
+      Measure measure,
+      List<LegendEntry> arms,
+      List<Group> groups) {
     this.result = result;
+    this.measure = measure;
     this.arms = arms;
     this.groups = groups;
   }
 
   /** Before anything has run. */
   public static InformationViewModel empty() {
-    return new InformationViewModel(null, List.of(), List.of());
+    return new InformationViewModel(null, Measure.PARTS, List.of(), List.of());
   }
 
   public static InformationViewModel of(ExperimentResult result) {
@@ -83,6 +96,16 @@ public final class InformationViewModel {
    * @param onlyLayer shows this layer alone; null for all
    */
   public static InformationViewModel of(ExperimentResult result, @Nullable String onlyLayer) {
+    return of(result, onlyLayer, Measure.PARTS);
+  }
+
+  /** The same results drawn as another quantity. */
+  public InformationViewModel showing(Measure wanted) {
+    return result == null ? this : of(result, null, wanted);
+  }
+
+  private static InformationViewModel of(
+      ExperimentResult result, @Nullable String onlyLayer, Measure measure) {
     List<ArmResult> spiking = result.arms().stream().filter(arm -> arm.neuron().spiking()).toList();
     Set<String> layers = new LinkedHashSet<>();
     for (ArmResult arm : spiking) {
@@ -94,18 +117,19 @@ public final class InformationViewModel {
     }
     return new InformationViewModel(
         result,
+        measure,
         spiking.stream().map(arm -> new LegendEntry(arm.name(), arm.neuron())).toList(),
         layers.stream()
-            .map(layer -> group(layer, spiking))
+            .map(layer -> group(layer, spiking, measure))
             .filter(group -> !group.bars().isEmpty())
             .toList());
   }
 
-  private static Group group(String layer, List<ArmResult> arms) {
+  private static Group group(String layer, List<ArmResult> arms, Measure measure) {
     List<Bar> bars =
         IntStream.range(0, arms.size())
             .boxed()
-            .flatMap(i -> loss(arms.get(i), layer).map(loss -> new Bar(i, loss)).stream())
+            .flatMap(i -> loss(arms.get(i), layer).map(loss -> new Bar(i, loss, measure)).stream())
             .toList();
     int neurons =
         arms.stream()
@@ -128,6 +152,11 @@ public final class InformationViewModel {
     return groups.isEmpty();
   }
 
+  /** What the bars stand for. */
+  public Measure measure() {
+    return measure;
+  }
+
   /** The spiking arms. */
   public List<LegendEntry> arms() {
     return arms;
@@ -138,7 +167,7 @@ public final class InformationViewModel {
     return groups;
   }
 
-  /** The highest point of all bars and whiskers, bits. */
+  /** The highest point of all bars and whiskers, in the unit of the measure. */
   public double most() {
     return groups.stream()
         .flatMap(group -> group.bars().stream())

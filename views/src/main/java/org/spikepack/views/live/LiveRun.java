@@ -1,9 +1,11 @@
 package org.spikepack.views.live;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
@@ -15,12 +17,14 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
 import org.spikepack.project.Project;
 import org.spikepack.run.ArmResult;
+import org.spikepack.run.ArmSetup;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.task.Job;
@@ -43,6 +47,7 @@ public final class LiveRun {
   private final LoadedArms loaded;
   private final PauseTransition pause = new PauseTransition(PATIENCE);
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final Pause rest = new Pause();
   private @Nullable Job<?> job;
 
   public LiveRun(Desk desk, LoadedArms loaded) {
@@ -51,11 +56,18 @@ public final class LiveRun {
     pause.setOnFinished(event -> restart());
     desk.document().projectProperty().addListener((property, before, now) -> changed(before, now));
     desk.selection().sampleProperty().addListener(property -> request());
+    rest.onProperty().addListener(property -> request());
   }
 
-  /** Texts do not change what neurons do. */
+  /** Whether runs rest: the one over the data set between two batches, the live one altogether. */
+  public BooleanProperty pausedProperty() {
+    return rest.onProperty();
+  }
+
+  /** Texts and the drawing do not change what neurons do. */
   private void changed(Project before, Project now) {
     if (!before.network().equals(now.network())
+        || !before.muted().equals(now.muted())
         || !before.arms().equals(now.arms())
         || !before.data().equals(now.data())
         || !before.run().equals(now.run())) {
@@ -77,7 +89,10 @@ public final class LiveRun {
     if (job != null) {
       job.cancel();
     }
-    job = desk.document().ready().map(this::showThenMeasure).orElse(null);
+    job =
+        rest.onProperty().get()
+            ? null
+            : desk.document().ready().map(this::showThenMeasure).orElse(null);
     running.set(job != null);
   }
 
@@ -114,25 +129,27 @@ public final class LiveRun {
             1,
             open.network().populations().stream().map(Neurons::name).collect(Collectors.toSet()));
     ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(1).recording(everything);
+        ExperimentSettings.of(open.project()).withSamples(1).recording(everything).untimed();
+    List<ArmSetup> arms = loaded.setups(open);
     Experiment experiment =
-        new Experiment(
-            open.network(),
-            loaded.setups(open),
-            new DatasetSlice(all, inside, inside + 1),
-            settings);
+        new Experiment(open.network(), arms, new DatasetSlice(all, inside, inside + 1), settings);
     Experiment.Outcome outcome =
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled);
     return new Shown(
         open.project(),
         inside,
         outcome.result(),
-        Objects.requireNonNull(outcome.recording(), "the run was asked to record"));
+        Objects.requireNonNull(outcome.recording(), "the run was asked to record"),
+        new Given(
+            all.batch(new int[] {inside}).reshaped(all.sampleShape()),
+            all.size(),
+            all.classNames(),
+            arms));
   }
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
     ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES);
+        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES).untimed();
     Experiment experiment =
         new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
     return new Measured(
@@ -183,6 +200,8 @@ public final class LiveRun {
           }
         };
     return new Measured(
-        open.project(), experiment.run(backend(open), listener, report::cancelled).result(), true);
+        open.project(),
+        experiment.run(backend(open), listener, rest.between(report::cancelled)).result(),
+        true);
   }
 }

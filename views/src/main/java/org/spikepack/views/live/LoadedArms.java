@@ -2,12 +2,13 @@ package org.spikepack.views.live;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.data.DatasetPair;
 import org.spikepack.fault.UserFault;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.run.ArmSetup;
@@ -19,9 +20,19 @@ public final class LoadedArms {
 
   private record Source(Path folder, String set) {}
 
-  private record Files(Path folder, List<String> weights) {}
+  /** Thresholds are fitted to the neuron, so that a change of T or τ makes other weights. */
+  private record Files(Path folder, List<String> weights, NeuronModel neuron) {}
 
-  private final Map<Files, Weights> weights = new HashMap<>();
+  /** Enough for all arms and a slider's way back; the oldest are forgotten first. */
+  private static final int MOST_KEPT = 64;
+
+  private final Map<Files, Weights> weights =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Files, Weights> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
   private @Nullable Source source;
   private @Nullable DatasetPair data;
 
@@ -29,7 +40,7 @@ public final class LoadedArms {
   public synchronized List<ArmSetup> setups(OpenProject open) throws UserFault {
     List<ArmSetup> out = new ArrayList<>();
     for (Arm arm : open.project().arms()) {
-      Files files = new Files(open.folder(), arm.weights());
+      Files files = new Files(open.folder(), arm.weights(), arm.neuron());
       Weights known = weights.get(files);
       if (known == null) {
         known = ProjectFile.loadWeights(open.folder(), arm);
@@ -44,7 +55,7 @@ public final class LoadedArms {
     Source wanted = new Source(open.folder(), open.project().data().set());
     DatasetPair known = data;
     if (known == null || !wanted.equals(source)) {
-      known = open.data(null);
+      known = open.data();
       data = known;
       source = wanted;
     }

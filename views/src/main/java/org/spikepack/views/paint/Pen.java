@@ -1,6 +1,6 @@
 package org.spikepack.views.paint;
 
-import javafx.geometry.VPos;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -9,18 +9,29 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.spikepack.views.palette.Look;
 
-/** Draws on a canvas in one look: text that fits, lines on whole pixels. */
+/** Draws in one look, in the window or for a file: text that fits, lines on whole pixels. */
 public final class Pen {
 
   private static final String FAMILY = "DejaVu Sans";
   private static final String ELLIPSIS = "…";
 
-  private final GraphicsContext canvas;
+  private static final double[] DASHES = {5, 4};
+
+  private final Surface surface;
   private final Look look;
 
+  /** Draws in the window. */
   public Pen(GraphicsContext canvas, Look look) {
-    this.canvas = canvas;
+    this(new CanvasSurface(canvas), look);
+  }
+
+  public Pen(Surface surface, Look look) {
+    this.surface = surface;
     this.look = look;
+  }
+
+  public Look look() {
+    return look;
   }
 
   public Font title() {
@@ -32,11 +43,16 @@ public final class Pen {
   }
 
   public Font body() {
-    return Font.font(FAMILY, look.bodySize());
+    return font(look.bodySize());
   }
 
   public Font small() {
-    return Font.font(FAMILY, look.smallSize());
+    return font(look.smallSize());
+  }
+
+  /** The type of all views, in logical pixels. */
+  public static Font font(double size) {
+    return Font.font(FAMILY, size);
   }
 
   /** Covers everything with the background. */
@@ -45,8 +61,7 @@ public final class Pen {
   }
 
   public void fill(Color colour, double x, double y, double width, double height) {
-    canvas.setFill(colour);
-    canvas.fillRect(x, y, width, height);
+    surface.fillRectangle(colour, x, y, width, height);
   }
 
   /** Text whose left edge and middle are at a point. */
@@ -66,20 +81,52 @@ public final class Pen {
 
   /** Text that reads upwards, its centre at a point. */
   public void upwards(String text, Font font, Color colour, double x, double middle) {
-    canvas.save();
-    canvas.translate(x, middle);
-    canvas.rotate(-90);
-    draw(text, font, colour, 0, 0, TextAlignment.CENTER);
-    canvas.restore();
+    surface.text(text, font, colour, x, middle, TextAlignment.CENTER, -90);
   }
 
   private void draw(
       String text, Font font, Color colour, double x, double middle, TextAlignment alignment) {
-    canvas.setFont(font);
-    canvas.setFill(colour);
-    canvas.setTextAlign(alignment);
-    canvas.setTextBaseline(VPos.CENTER);
-    canvas.fillText(text, x, middle);
+    surface.text(text, font, colour, x, middle, alignment, 0);
+  }
+
+  /** A line through points, as thick as the look has it times a factor. */
+  public void line(Color colour, double factor, double[] xs, double[] ys) {
+    surface.line(colour, factor * look.lineWidth(), xs, ys);
+  }
+
+  /** The same, broken. */
+  public void dashed(Color colour, double factor, double[] xs, double[] ys) {
+    surface.line(colour, factor * look.lineWidth(), xs, ys, DASHES);
+  }
+
+  /** A closed area. */
+  public void area(Color colour, double[] xs, double[] ys) {
+    surface.fillPolygon(colour, xs, ys);
+  }
+
+  public void dot(Color colour, double x, double y, double radius) {
+    surface.fillCircle(colour, x, y, radius);
+  }
+
+  /** The outline of a rectangle, inside it. */
+  public void frame(Color colour, double x, double y, double width, double height) {
+    double thick = Math.max(1, Math.round(look.lineWidth()));
+    fill(colour, x, y, width, thick);
+    fill(colour, x, y + height - thick, width, thick);
+    fill(colour, x, y, thick, height);
+    fill(colour, x + width - thick, y, thick, height);
+  }
+
+  /** Pixels, with their upper left corner at a point. */
+  public void bitmap(Bitmap bitmap, double x, double y) {
+    surface.bitmap(bitmap, x, y);
+  }
+
+  /** Draws something inside a rectangle only. */
+  public void clipped(double x, double y, double width, double height, Runnable drawing) {
+    surface.clip(x, y, width, height);
+    drawing.run();
+    surface.unclip();
   }
 
   /** A level line, one pixel thick and sharp. */
@@ -108,6 +155,14 @@ public final class Pen {
       cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
     }
     return cut.isEmpty() ? "" : cut + ELLIPSIS;
+  }
+
+  /** The first of several ways to say something that fits, or the beginning of the last. */
+  public static String firstFitting(List<String> ways, Font font, double width) {
+    return ways.stream()
+        .filter(way -> width(way, font) <= width)
+        .findFirst()
+        .orElseGet(() -> fitting(ways.getLast(), font, width));
   }
 
   /** What to do when there is nothing to see, in the middle of the view. */

@@ -2,6 +2,7 @@ package org.spikepack.views.raster;
 
 import java.util.Arrays;
 import javafx.scene.paint.Color;
+import org.spikepack.views.paint.Bitmap;
 
 /**
  * Turns the spikes in sight into pixels. Only what is in sight is looked at. Where neurons share a
@@ -27,16 +28,9 @@ final class RasterPixels {
    */
   RasterPixels(Color silent, Color spike, Color line) {
     for (int i = 0; i < LEVELS; i++) {
-      shades[i] = argb(silent.interpolate(spike, i / (LEVELS - 1.0)));
+      shades[i] = Bitmap.argb(silent.interpolate(spike, i / (LEVELS - 1.0)));
     }
-    this.line = argb(line);
-  }
-
-  static int argb(Color colour) {
-    return 0xFF << 24
-        | (int) Math.round(colour.getRed() * 255) << 16
-        | (int) Math.round(colour.getGreen() * 255) << 8
-        | (int) Math.round(colour.getBlue() * 255);
+    this.line = Bitmap.argb(line);
   }
 
   /** A rectangle of a larger picture. */
@@ -45,21 +39,22 @@ final class RasterPixels {
   /**
    * @param pixels of the larger picture, row by row; its upper edge is the model's
    */
-  void paint(RasterViewModel model, RasterColumn column, Area area, int[] pixels) {
-    double[] brightness = brightness(column, model.bitPlanes());
+  void paint(RasterViewModel model, RasterRows rows, Area area, int[] pixels) {
+    double[] brightness = brightness(rows.column(), model.bitPlanes());
+    int[] edges = edges(model.window(), rows.column().steps(), area.width());
     double rowHeight = model.rowHeight();
-    int neurons = column.words().length;
+    int size = rows.size();
     for (int y = 0; y < area.height(); y++) {
       int from = (int) (model.top() + y / rowHeight);
       int next = (int) (model.top() + (y + 1) / rowHeight);
       int at = y * area.stride() + area.x();
       boolean lined = rowHeight >= LOWEST_ROW_WITH_LINE && next > from;
-      if (from >= neurons || lined) {
+      if (from >= size || lined) {
         Arrays.fill(pixels, at, at + area.width(), line);
       } else if (y > 0 && next <= from + 1 && rowHeight >= 1 && same(model, from, y)) {
         System.arraycopy(pixels, at - area.stride(), pixels, at, area.width());
       } else {
-        row(column, brightness, from, Math.clamp(next, from + 1, neurons), area, pixels, at);
+        row(rows, brightness, from, Math.clamp(next, from + 1, size), edges, pixels, at);
       }
     }
   }
@@ -78,18 +73,15 @@ final class RasterPixels {
   }
 
   private void row(
-      RasterColumn column, double[] brightness, int from, int to, Area area, int[] pixels, int at) {
-    int steps = column.steps();
-    char[] words = column.words();
-    for (int t = 0; t < steps; t++) {
-      int shift = steps - 1 - t;
-      int spikes = 0;
-      for (int i = from; i < to; i++) {
-        spikes += words[i] >> shift & 1;
+      RasterRows rows, double[] brightness, int from, int to, int[] edges, int[] pixels, int at) {
+    for (int t = 0; t < brightness.length; t++) {
+      int left = at + edges[t];
+      int right = at + edges[t + 1];
+      if (left == right) {
+        continue;
       }
+      int spikes = rows.spikes(t, from, to);
       double share = to - from == 1 ? spikes : Math.sqrt((double) spikes / (to - from));
-      int left = at + cellX(t, steps, area.width());
-      int right = at + cellX(t + 1, steps, area.width());
       int gap = right - left >= NARROWEST_CELL_WITH_LINE ? 1 : 0;
       int level = (int) Math.round(share * brightness[t] * (LEVELS - 1));
       Arrays.fill(pixels, left, right - gap, shades[level]);
@@ -97,8 +89,12 @@ final class RasterPixels {
     }
   }
 
-  /** Left edge of a step's cell within its column. */
-  static int cellX(int step, int steps, int width) {
-    return (int) Math.round((double) step * width / steps);
+  /** Left edges of the steps' cells within their column, and the right edge of the last. */
+  static int[] edges(RasterWindow window, int steps, int width) {
+    int[] out = new int[steps + 1];
+    for (int t = 0; t <= steps; t++) {
+      out[t] = Math.clamp(Math.round(window.edge(t, steps) * width), 0, width);
+    }
+    return out;
   }
 }

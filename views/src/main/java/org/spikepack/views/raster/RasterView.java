@@ -1,46 +1,53 @@
 package org.spikepack.views.raster;
 
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.paint.Bitmap;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.ArmColours;
 import org.spikepack.views.palette.Look;
 
 /**
- * The spikes of one sample: neurons downwards, steps across, one column per arm. Scroll to zoom,
- * drag to pan, double-click to see everything; the arrow keys, Page Up and Down, + and − and Home
- * do the same.
+ * The spikes of one sample: neurons downwards, steps across, one column per arm. Scroll to zoom
+ * (with Ctrl: the steps), drag to pan, click to choose a neuron, double-click to see everything;
+ * the arrow keys, Page Up and Down, + and − and Home do the same.
  */
-public final class RasterView extends Region {
+public final class RasterView extends Region implements Paintable {
 
-  private static final int MARGIN = 20;
-  private static final int LEFT = 96;
-  private static final int TOP = 128;
-  private static final int BOTTOM = 76;
   private static final double ZOOM_PER_SCROLLED_PIXEL = 1.004;
   private static final double KEY_ZOOM = 1.25;
   private static final double KEY_PAN = 40;
+  private static final double KEY_PAN_STEPS = 0.125;
+
+  /** Who is told which neuron was clicked. */
+  @FunctionalInterface
+  public interface Chooser {
+
+    /**
+     * @param more whether those chosen before stay chosen
+     */
+    void choose(int neuron, boolean more);
+  }
 
   private final Canvas canvas = new Canvas();
   private final RasterViewModel model;
-  private final Look look;
+  private Look look;
   private @Nullable RasterLayout layout;
-  private @Nullable PixelBuffer<IntBuffer> buffer;
-  private @Nullable WritableImage image;
-  private String pointedAt = "";
+  private @Nullable Bitmap bitmap;
+  private Consumer<@Nullable Spot> pointer = spot -> {};
+  private Chooser chooser = (neuron, more) -> {};
+  private double dragX;
   private double dragY;
 
   public RasterView(RasterViewModel model, Look look) {
@@ -48,12 +55,30 @@ public final class RasterView extends Region {
     this.look = look;
     getChildren().add(canvas);
     setFocusTraversable(true);
+    setAccessibleText("Raster: spikes of one sample, neurons by steps, one column per arm");
     model.onChange(this::requestLayout);
     setOnScroll(this::scroll);
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
-    setOnMouseMoved(this::point);
+    setOnMouseClicked(this::click);
+    setOnMouseMoved(mouse -> pointer.accept(spotAt(mouse.getX(), mouse.getY())));
+    setOnMouseExited(mouse -> pointer.accept(null));
     setOnKeyPressed(this::key);
+    pointer = spot -> model.mark(model.marks().pointingAt(spot));
+  }
+
+  public void setLook(Look now) {
+    look = now;
+    requestLayout();
+  }
+
+  /** Tells somebody what the pointer is over, who then tells the model. */
+  public void onPoint(Consumer<@Nullable Spot> told) {
+    pointer = told;
+  }
+
+  public void onChoose(Chooser told) {
+    chooser = told;
   }
 
   /** Where the columns were last drawn; null while there are none. */
@@ -65,102 +90,116 @@ public final class RasterView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    paint();
+    layout = draw(new Pen(canvas.getGraphicsContext2D(), look), getWidth(), getHeight());
   }
 
-  private void paint() {
-    Pen pen = new Pen(canvas.getGraphicsContext2D(), look);
+  @Override
+  public void paint(Pen pen, double width, double height) {
+    draw(pen, width, height);
+    requestLayout();
+  }
+
+  private @Nullable RasterLayout draw(Pen pen, double width, double height) {
     if (model.isEmpty()) {
-      layout = null;
       pen.hint(
           "No spikes have been recorded yet.",
           "Run the experiment (▶) with at least one spiking arm to see who fires when.",
-          getWidth(),
-          getHeight());
-      return;
+          width,
+          height);
+      return null;
     }
-    RasterLayout at =
-        RasterLayout.of(
-            model.columns().size(),
-            LEFT,
-            TOP,
-            (int) Math.max(1, getWidth() - LEFT - MARGIN),
-            (int) Math.max(1, getHeight() - TOP - BOTTOM));
-    layout = at;
+    if (model.rowCount() == 0) {
+      pen.hint(
+          "No neuron of " + model.layer() + " fires for this sample.",
+          "Show silent neurons too, choose another sample or lower the thresholds.",
+          width,
+          height);
+      return null;
+    }
+    RasterLayout at = RasterLayout.of(model.columns().size(), pen.look(), width, height);
     model.resize(at.height());
-    pen.clear(getWidth(), getHeight());
-    spikes(at);
-    new RasterLabels(pen, look, model, at, getWidth(), getHeight()).paint(colours(), pointedAt);
+    pen.clear(width, height);
+    List<Color> colours =
+        ArmColours.of(model.columns().stream().map(RasterColumn::neuron).toList(), pen.look());
+    pen.bitmap(spikes(at, pen.look(), colours), at.left(), at.top());
+    new RasterLabels(pen, pen.look(), model, at, width, height).paint(colours, pointedAt());
+    return at;
   }
 
-  private List<Color> colours() {
-    return ArmColours.of(model.columns().stream().map(RasterColumn::neuron).toList(), look);
-  }
-
-  private void spikes(RasterLayout at) {
-    PixelBuffer<IntBuffer> pixels = pixelsFor(at);
-    int[] argb = pixels.getBuffer().array();
-    Arrays.fill(argb, RasterPixels.argb(look.background()));
-    List<Color> colours = colours();
+  private Bitmap spikes(RasterLayout at, Look colouring, List<Color> colours) {
+    Bitmap pixels = Bitmap.reused(bitmap, at.width(), at.height());
+    bitmap = pixels;
+    Arrays.fill(pixels.argb(), Bitmap.argb(colouring.background()));
     for (int c = 0; c < at.columns(); c++) {
-      RasterPixels painter = new RasterPixels(look.surface(), colours.get(c), look.background());
+      RasterPixels painter =
+          new RasterPixels(colouring.surface(), colours.get(c), colouring.background());
       RasterPixels.Area area =
           new RasterPixels.Area(
               at.columnX(c) - at.left(), at.columnWidth(), at.height(), at.width());
-      painter.paint(model, model.columns().get(c), area, argb);
+      painter.paint(model, model.rows().get(c), area, pixels.argb());
     }
-    pixels.updateBuffer(all -> null);
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.drawImage(image, at.left(), at.top());
+    return pixels;
   }
 
-  /** The buffer is kept from frame to frame and made anew only when the size changes. */
-  private PixelBuffer<IntBuffer> pixelsFor(RasterLayout at) {
-    PixelBuffer<IntBuffer> kept = buffer;
-    if (kept == null || kept.getWidth() != at.width() || kept.getHeight() != at.height()) {
-      kept =
-          new PixelBuffer<>(
-              at.width(),
-              at.height(),
-              IntBuffer.allocate(at.width() * at.height()),
-              PixelFormat.getIntArgbPreInstance());
-      buffer = kept;
-      image = new WritableImage(kept);
-    }
-    return kept;
+  /** What is under the pointer in words, here or in another view. */
+  private String pointedAt() {
+    Spot spot = model.marks().hovered();
+    return spot == null ? "" : model.describe(spot);
   }
 
   private void scroll(ScrollEvent event) {
     RasterLayout at = layout;
     if (at != null && event.getDeltaY() != 0) {
-      model.zoom(Math.pow(ZOOM_PER_SCROLLED_PIXEL, event.getDeltaY()), event.getY() - at.top());
+      double factor = Math.pow(ZOOM_PER_SCROLLED_PIXEL, event.getDeltaY());
+      OptionalInt column = at.columnAt(event.getX());
+      if (!event.isControlDown()) {
+        model.zoom(factor, event.getY() - at.top());
+      } else if (column.isPresent()) {
+        model.zoomSteps(factor, at.across(event.getX(), column.getAsInt()));
+      }
+    } else if (at != null && event.getDeltaX() != 0) {
+      model.panSteps(-event.getDeltaX() / at.columnWidth());
     }
     event.consume();
   }
 
   private void press(MouseEvent mouse) {
     requestFocus();
+    dragX = mouse.getX();
     dragY = mouse.getY();
-    if (mouse.getClickCount() == 2) {
-      model.reset();
-    }
   }
 
   private void drag(MouseEvent mouse) {
-    model.pan(dragY - mouse.getY());
+    RasterLayout at = layout;
+    if (at != null) {
+      model.pan(dragY - mouse.getY());
+      model.panSteps((dragX - mouse.getX()) / at.columnWidth());
+    }
+    dragX = mouse.getX();
     dragY = mouse.getY();
   }
 
+  private void click(MouseEvent mouse) {
+    Spot spot = spotAt(mouse.getX(), mouse.getY());
+    if (mouse.getClickCount() == 2) {
+      model.reset();
+    } else if (mouse.isStillSincePress() && spot != null) {
+      chooser.choose(spot.neuron(), mouse.isShortcutDown());
+    }
+  }
+
   private void key(KeyEvent event) {
-    double middle = layout == null ? 0 : layout.height() / 2.0;
-    double page = 2 * middle;
+    double page = layout == null ? 0 : layout.height();
+    boolean steps = event.isShiftDown();
     switch (event.getCode()) {
       case UP -> model.pan(-KEY_PAN);
       case DOWN -> model.pan(KEY_PAN);
+      case LEFT -> model.panSteps(-KEY_PAN_STEPS);
+      case RIGHT -> model.panSteps(KEY_PAN_STEPS);
       case PAGE_UP -> model.pan(-page);
       case PAGE_DOWN -> model.pan(page);
-      case PLUS, EQUALS, ADD -> model.zoom(KEY_ZOOM, middle);
-      case MINUS, SUBTRACT -> model.zoom(1 / KEY_ZOOM, middle);
+      case PLUS, EQUALS, ADD -> zoomByKey(KEY_ZOOM, steps, page / 2);
+      case MINUS, SUBTRACT -> zoomByKey(1 / KEY_ZOOM, steps, page / 2);
       case HOME -> model.reset();
       default -> {
         return;
@@ -169,23 +208,26 @@ public final class RasterView extends Region {
     event.consume();
   }
 
-  private void point(MouseEvent mouse) {
-    RasterLayout at = layout;
-    String now = at == null ? "" : describe(at, mouse.getX(), mouse.getY());
-    if (!now.equals(pointedAt)) {
-      pointedAt = now;
-      requestLayout();
+  private void zoomByKey(double factor, boolean steps, double middle) {
+    if (steps) {
+      model.zoomSteps(factor, 0.5);
+    } else {
+      model.zoom(factor, middle);
     }
   }
 
-  private String describe(RasterLayout at, double x, double y) {
+  private @Nullable Spot spotAt(double x, double y) {
+    RasterLayout at = layout;
+    if (at == null || y < at.top() || y >= at.bottom()) {
+      return null;
+    }
     OptionalInt column = at.columnAt(x);
     OptionalInt neuron = model.neuronAt(y - at.top());
-    if (column.isEmpty() || neuron.isEmpty() || y < at.top() || y >= at.bottom()) {
-      return "";
+    if (column.isEmpty() || neuron.isEmpty()) {
+      return null;
     }
-    int steps = model.columns().get(column.getAsInt()).steps();
-    int step = at.stepAt(x, column.getAsInt(), steps);
-    return model.describe(column.getAsInt(), neuron.getAsInt(), step);
+    RasterColumn over = model.columns().get(column.getAsInt());
+    int step = model.window().stepAt(at.across(x, column.getAsInt()), over.steps());
+    return new Spot(over.arm(), model.layer(), neuron.getAsInt(), step);
   }
 }

@@ -1,11 +1,15 @@
 package org.spikepack.views.raster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadInput;
 import org.spikepack.network.Shape;
 import org.spikepack.run.ArmResult;
@@ -13,6 +17,8 @@ import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.views.desk.Selection;
+import org.spikepack.views.desk.Selection.Spot;
 
 /**
  * What the raster view shows of a recording: one layer and sample, and the part of its neurons that
@@ -21,23 +27,49 @@ import org.spikepack.tensor.Tensor;
 public final class RasterViewModel {
 
   /** Rows of neurons are never higher than this, in pixels. */
-  static final double HIGHEST_ROW = 48;
+  static final double HIGHEST_ROW = RasterWindow.HIGHEST_ROW;
 
-  private final ExperimentResult result;
-  private final Map<String, Tensor> arrays;
+  /**
+   * What is pointed out in every column.
+   *
+   * @param neurons chosen
+   * @param step where the scrubber stands; {@link Selection#NO_STEP} for nowhere
+   * @param pinnedStep to compare with; {@link Selection#NO_STEP} for none
+   * @param hovered under the pointer, here or in another view
+   */
+  public record Marks(List<Integer> neurons, int step, int pinnedStep, @Nullable Spot hovered) {
+
+    static final Marks NONE = new Marks(List.of(), Selection.NO_STEP, Selection.NO_STEP, null);
+
+    public Marks {
+      neurons = List.copyOf(neurons);
+    }
+
+    Marks pointingAt(@Nullable Spot spot) {
+      return new Marks(neurons, step, pinnedStep, spot);
+    }
+  }
+
   private final Map<String, Shape> layers = new LinkedHashMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
+  private final RasterWindow window = new RasterWindow();
 
+  private List<ArmResult> arms = List.of();
+  private Map<String, Tensor> arrays = Map.of();
+  private int firstSample;
   private String layer = "";
   private int sample;
   private List<RasterColumn> columns = List.of();
+  private NeuronOrder order = NeuronOrder.INDEX;
+  private boolean firingOnly;
+  private int[] neuronOfRow = {};
+  private int[] rowOfNeuron = {};
+  private List<RasterRows> rows = List.of();
   private boolean bitPlanes;
-  private double top;
+  private Marks marks = Marks.NONE;
 
-  /** 0 until there is a size: everything is in sight then. */
-  private double rowHeight;
-
-  private double viewHeight = 1;
+  /** Shows nothing until there is something. */
+  public RasterViewModel() {}
 
   /** Shows the first layer and sample. */
   public RasterViewModel(ExperimentResult result, Recording recording) {
@@ -45,19 +77,41 @@ public final class RasterViewModel {
   }
 
   RasterViewModel(ExperimentResult result, Map<String, Tensor> arrays) {
-    this.result = result;
-    this.arrays = arrays;
-    for (ArmResult arm : result.arms()) {
+    show(result, arrays, 0);
+  }
+
+  /**
+   * Shows another recording; layer, zoom and order stay where they can.
+   *
+   * @param first number of the first recorded sample in its data set
+   */
+  public void show(ExperimentResult result, Map<String, Tensor> recorded, int first) {
+    show(result.arms(), recorded, first);
+  }
+
+  /** Shows nothing. */
+  public void clear() {
+    show(List.of(), Map.of(), 0);
+  }
+
+  private void show(List<ArmResult> shown, Map<String, Tensor> recorded, int first) {
+    arms = shown;
+    arrays = recorded;
+    firstSample = first;
+    layers.clear();
+    for (ArmResult arm : arms) {
       for (LayerResult each : arm.layers()) {
         if (arrays.containsKey(Recording.wordsName(arm.name(), each.name()))) {
           layers.putIfAbsent(each.name(), each.shape());
         }
       }
     }
-    if (!layers.isEmpty()) {
-      layer = layers.keySet().iterator().next();
-      choose();
+    if (!layers.containsKey(layer)) {
+      layer = layers.isEmpty() ? "" : layers.keySet().iterator().next();
     }
+    sample = Math.clamp(sample, 0, Math.max(0, samples() - 1));
+    choose();
+    changed();
   }
 
   /** Calls back whenever something to be drawn has changed. */
@@ -82,8 +136,9 @@ public final class RasterViewModel {
     return layer;
   }
 
+  /** The number of the sample shown in its data set. */
   public int sample() {
-    return sample;
+    return firstSample + sample;
   }
 
   /** Samples in the recording. */
@@ -131,13 +186,83 @@ public final class RasterViewModel {
 
   private void choose() {
     List<RasterColumn> found = new ArrayList<>();
-    for (ArmResult arm : result.arms()) {
+    for (ArmResult arm : arms) {
       Tensor words = arrays.get(Recording.wordsName(arm.name(), layer));
       if (words != null) {
         found.add(RasterColumn.of(arm.name(), arm.neuron(), words, sample));
       }
     }
     columns = List.copyOf(found);
+    sort();
+  }
+
+  private void sort() {
+    neuronOfRow = order.rows(columns, neurons(), firingOnly);
+    rowOfNeuron = new int[neurons()];
+    Arrays.fill(rowOfNeuron, -1);
+    for (int row = 0; row < neuronOfRow.length; row++) {
+      rowOfNeuron[neuronOfRow[row]] = row;
+    }
+    rows = columns.stream().map(column -> new RasterRows(column, neuronOfRow)).toList();
+    window.setRows(neuronOfRow.length);
+  }
+
+  public NeuronOrder order() {
+    return order;
+  }
+
+  public void sortBy(NeuronOrder wanted) {
+    order = wanted;
+    sort();
+    changed();
+  }
+
+  /** Whether neurons that are silent in all arms are left out. */
+  public boolean firingOnly() {
+    return firingOnly;
+  }
+
+  public void showFiringOnly(boolean on) {
+    firingOnly = on;
+    sort();
+    changed();
+  }
+
+  public Marks marks() {
+    return marks;
+  }
+
+  public void mark(Marks now) {
+    if (!now.equals(marks)) {
+      marks = now;
+      changed();
+    }
+  }
+
+  /** The columns as they are drawn. */
+  List<RasterRows> rows() {
+    return rows;
+  }
+
+  RasterWindow window() {
+    return window;
+  }
+
+  /** The row of a neuron; empty where it is filtered out. */
+  OptionalInt rowOf(int neuron) {
+    return neuron < 0 || neuron >= rowOfNeuron.length || rowOfNeuron[neuron] < 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(rowOfNeuron[neuron]);
+  }
+
+  /** The neuron of a row. */
+  int neuronOf(int row) {
+    return neuronOfRow[row];
+  }
+
+  /** Rows there are: neurons that are not filtered out. */
+  public int rowCount() {
+    return neuronOfRow.length;
   }
 
   /** One per arm with spikes. */
@@ -160,14 +285,14 @@ public final class RasterViewModel {
     changed();
   }
 
-  /** The first neuron in sight; its fraction is the part of its row that is above the edge. */
+  /** The first row in sight; its fraction is the part of the row that is above the edge. */
   public double top() {
-    return top;
+    return window.top();
   }
 
   /** Pixels per neuron; below 1, neurons share a row of pixels. */
   public double rowHeight() {
-    return rowHeight;
+    return window.rowHeight();
   }
 
   /**
@@ -177,21 +302,13 @@ public final class RasterViewModel {
    * @param height in pixels
    */
   public void resize(double height) {
-    boolean all = rowHeight <= lowestRow();
-    viewHeight = Math.max(1, height);
-    rowHeight = all ? lowestRow() : Math.max(rowHeight, lowestRow());
-    stayInside();
+    window.resize(height);
   }
 
-  /** All neurons in sight. */
+  /** Everything in sight. */
   public void reset() {
-    top = 0;
-    rowHeight = lowestRow();
+    window.reset();
     changed();
-  }
-
-  private double lowestRow() {
-    return Math.min(HIGHEST_ROW, viewHeight / Math.max(1, neurons()));
   }
 
   /**
@@ -199,30 +316,66 @@ public final class RasterViewModel {
    * @param anchor pixels below the upper edge of what stays where it is
    */
   public void zoom(double factor, double anchor) {
-    double neuron = top + anchor / rowHeight;
-    rowHeight = Math.clamp(rowHeight * factor, lowestRow(), HIGHEST_ROW);
-    top = neuron - anchor / rowHeight;
-    stayInside();
+    window.zoomRows(factor, anchor);
     changed();
   }
 
   /**
-   * @param pixels towards later neurons
+   * @param pixels towards later rows
    */
   public void pan(double pixels) {
-    top += pixels / rowHeight;
-    stayInside();
+    window.panRows(pixels);
     changed();
   }
 
-  private void stayInside() {
-    top = Math.clamp(top, 0, Math.max(0, neurons() - viewHeight / rowHeight));
+  /**
+   * @param factor above 1 for wider steps
+   * @param anchor place across a column, 0 … 1, of what stays where it is
+   */
+  public void zoomSteps(double factor, double anchor) {
+    window.zoomSteps(factor, anchor);
+    changed();
+  }
+
+  /**
+   * @param columns towards later steps, in widths of a column
+   */
+  public void panSteps(double columns) {
+    window.panSteps(columns);
+    changed();
   }
 
   /** The neuron at a height below the upper edge; empty below the last one. */
   public OptionalInt neuronAt(double y) {
-    int neuron = (int) Math.floor(top + y / rowHeight);
-    return neuron >= 0 && neuron < neurons() ? OptionalInt.of(neuron) : OptionalInt.empty();
+    OptionalInt row = window.rowAt(y);
+    return row.isEmpty() ? row : OptionalInt.of(neuronOfRow[row.getAsInt()]);
+  }
+
+  /** The arrays of the layer shown, for who wants the numbers. */
+  public SequencedMap<String, Tensor> arrays() {
+    SequencedMap<String, Tensor> out = new LinkedHashMap<>();
+    for (RasterColumn column : columns) {
+      String name = Recording.wordsName(column.arm(), layer);
+      out.put(name, Objects.requireNonNull(arrays.get(name)));
+    }
+    return out;
+  }
+
+  /**
+   * What is at a place pointed at in any view; empty for another layer or an arm without spikes.
+   */
+  String describe(Spot spot) {
+    for (int c = 0; c < columns.size(); c++) {
+      RasterColumn column = columns.get(c);
+      boolean meant = spot.arm().isEmpty() || spot.arm().equals(column.arm());
+      boolean inside = spot.neuron() < column.words().length && spot.step() < column.steps();
+      if (meant && inside && spot.layer().equals(layer)) {
+        return spot.step() >= 0
+            ? describe(c, spot.neuron(), spot.step())
+            : column.arm() + ", neuron " + spot.neuron() + position(spot.neuron());
+      }
+    }
+    return "";
   }
 
   /** What is at a place, for who points at it. */

@@ -10,14 +10,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spikepack.neuron.IntegrateAndFire;
 import org.spikepack.project.Arm;
-import org.spikepack.views.Desks;
+import org.spikepack.views.SmallDesks;
 import org.spikepack.views.arms.ArmsViewModel.Line;
 import org.spikepack.views.desk.Desk;
 
 /** The list of arms and what can be done with them. */
 class ArmsViewModelTest {
 
-  private final Desk desk = Desks.small();
+  private final Desk desk = SmallDesks.small();
   private final ArmsViewModel model = new ArmsViewModel(desk);
 
   private List<String> names() {

@@ -22,7 +22,10 @@ class WindowToolkitTest {
   void missingLibrariesAreNamedWithTheirPackages() {
     NoDevice fault =
         assertThrows(
-            NoDevice.class, () -> WindowToolkit.require(List.of("libc.so.6", "libnot-there.so.9")));
+            NoDevice.class,
+            () ->
+                WindowToolkit.require(
+                    List.of("libc.so.6", "libnot-there.so.9"), WindowToolkit.DEBIAN_PACKAGES));
     assertTrue(fault.getMessage().contains("libnot-there.so.9"), fault.getMessage());
     assertTrue(!fault.what().contains("libc.so.6"), fault.getMessage());
     for (String name :

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spikepack.project.ArmEdit;
-import org.spikepack.views.Desks;
+import org.spikepack.views.SmallDesks;
 import org.spikepack.views.desk.Document;
 import org.spikepack.views.history.HistoryViewModel.Place;
 import org.spikepack.views.history.HistoryViewModel.When;
@@ -16,7 +16,7 @@ import org.spikepack.views.history.HistoryViewModel.When;
 /** The list of edits: where one stands, what was undone, and what the file knows. */
 class HistoryViewModelTest {
 
-  private final Document document = Desks.small().document();
+  private final Document document = SmallDesks.small().document();
   private final HistoryViewModel model = new HistoryViewModel(document);
 
   private void rename(String old, String name) {

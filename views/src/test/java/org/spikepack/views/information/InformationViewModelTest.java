@@ -41,7 +41,7 @@ class InformationViewModelTest {
   @Test
   void partsAddUpToTheEntropyOfTheDrive() {
     Bar bar = InformationViewModel.of(RESULT).groups().getFirst().bars().getFirst();
-    assertEquals(3, bar.transmitted());
+    assertEquals(3, bar.full());
     assertEquals(4, bar.total());
     assertEquals(4.25, bar.top());
   }

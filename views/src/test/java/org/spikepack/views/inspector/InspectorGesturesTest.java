@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spikepack.network.Shape;
-import org.spikepack.views.Desks;
+import org.spikepack.views.SmallDesks;
 import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results;
@@ -38,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class InspectorGesturesTest {
 
-  private final Desk desk = Desks.small();
+  private final Desk desk = SmallDesks.small();
 
   @Start
   void show(Stage stage) {
@@ -108,7 +108,7 @@ class InspectorGesturesTest {
     assertTrue(seen.size() > 1, "every stop on the way arrives: " + seen);
     assertEquals(1, steps(), "the drag is one step");
     select(() -> desk.document().undo());
-    assertEquals(Desks.project(), desk.document().project());
+    assertEquals(SmallDesks.project(), desk.document().project());
   }
 
   @Test

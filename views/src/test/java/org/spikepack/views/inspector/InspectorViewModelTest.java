@@ -15,7 +15,7 @@ import org.spikepack.network.Wire;
 import org.spikepack.neuron.Lif;
 import org.spikepack.project.Frame;
 import org.spikepack.project.LayoutEdit;
-import org.spikepack.views.Desks;
+import org.spikepack.views.SmallDesks;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.inspector.InspectorViewModel.Fact;
 import org.spikepack.views.inspector.InspectorViewModel.Page;
@@ -24,7 +24,7 @@ import org.spikepack.views.inspector.InspectorViewModel.Subject;
 /** The inspector turns to what was selected last and edits it through the history. */
 class InspectorViewModelTest {
 
-  private final Desk desk = Desks.small();
+  private final Desk desk = SmallDesks.small();
   private final InspectorViewModel model = new InspectorViewModel(desk);
 
   @Test
@@ -84,7 +84,7 @@ class InspectorViewModelTest {
     desk.document().undo();
     assertEquals(9, desk.document().project().arm("LIF").orElseThrow().neuron().steps());
     desk.document().undo();
-    assertEquals(Desks.project(), desk.document().project());
+    assertEquals(SmallDesks.project(), desk.document().project());
   }
 
   @Test
@@ -128,13 +128,13 @@ class InspectorViewModelTest {
         4.0, desk.document().project().arm("LIF").orElseThrow().training().surrogate().alpha());
     training.set(null, null);
     assertEquals(
-        Desks.project().arm("LIF"), desk.document().project().arm("LIF"), "all is as before");
+        SmallDesks.project().arm("LIF"), desk.document().project().arm("LIF"), "all is as before");
   }
 
   @Test
   void aConversionNeedsAnAnn() {
-    assertEquals("ANN", Starters.ann(Desks.project(), "LIF").orElseThrow().name());
-    assertEquals(Optional.empty(), Starters.ann(Desks.project(), "ANN"));
+    assertEquals("ANN", Starters.ann(SmallDesks.project(), "LIF").orElseThrow().name());
+    assertEquals(Optional.empty(), Starters.ann(SmallDesks.project(), "ANN"));
   }
 
   @Test

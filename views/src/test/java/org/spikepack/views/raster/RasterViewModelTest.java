@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikepack.fault.BadInput;
+import org.spikepack.network.Shape;
+import org.spikepack.tensor.ElementType;
+import org.spikepack.tensor.Tensor;
 import org.spikepack.views.Results;
 
 /** Which spikes are shown and which part of them is in sight, without a toolkit. */
@@ -117,6 +121,76 @@ class RasterViewModelTest {
     assertTrue(layer.getMessage().contains("act1"), layer.getMessage());
     BadInput sample = assertThrows(BadInput.class, () -> model.selectSample(2));
     assertTrue(sample.getMessage().contains("from 0 to 1"), sample.getMessage());
+  }
+
+  @Test
+  void sortedRowsKeepTheirNeurons() {
+    RasterViewModel model = Spikes.model(32);
+    model.resize(320);
+    model.sortBy(NeuronOrder.FIRST_SPIKE);
+    // In SpikePack neurons 8 to 15 spike at step 0, in LIF neurons 0 to 7: all at once.
+    assertEquals(OptionalInt.of(0), model.neuronAt(0));
+    model.sortBy(NeuronOrder.RATE);
+    // Where SpikePack has a bit LIF has none: all fire 4 times, so they stay in order.
+    assertEquals(OptionalInt.of(31), model.neuronAt(319));
+  }
+
+  @Test
+  void theBusiestComeFirstAndTheSilentCanBeLeftOut() {
+    Tensor words = Tensor.zeros(ElementType.U8, 1, 5);
+    int[] known = {0b0001, 0, 0b1111, 0b0100, 0};
+    for (int i = 0; i < known.length; i++) {
+      words.setLong(i, known[i]);
+    }
+    RasterViewModel model =
+        new RasterViewModel(
+            Results.of(
+                Results.arm("A", Results.SPIKEPACK, Results.layer("act1", Shape.of(5), null))),
+            Map.of("A/act1/words", words));
+    model.showFiringOnly(true);
+    assertEquals(3, model.rowCount());
+    assertEquals(5, model.neurons());
+    assertEquals(OptionalInt.empty(), model.rowOf(4));
+    model.sortBy(NeuronOrder.RATE);
+    assertEquals(List.of(2, 0, 3), rows(model));
+    model.sortBy(NeuronOrder.FIRST_SPIKE);
+    assertEquals(List.of(2, 3, 0), rows(model));
+    assertEquals(OptionalInt.of(1), model.rowOf(3));
+    assertEquals(2, model.rows().getFirst().spikes(1, 0, 3), "neurons 2 and 3 at step 1");
+    assertEquals(1, model.rows().getFirst().spikes(3, 1, 3), "neuron 0 at step 3");
+  }
+
+  private static List<Integer> rows(RasterViewModel model) {
+    return IntStream.range(0, model.rowCount()).map(model::neuronOf).boxed().toList();
+  }
+
+  @Test
+  void stepsAreZoomedAroundThePointerToo() {
+    RasterViewModel model = large();
+    model.zoomSteps(4, 0.5);
+    assertEquals(2, model.window().stepAt(0.6, 4));
+    assertEquals(1, model.window().stepAt(0.4, 4));
+    assertEquals(-0.5, model.window().edge(1, 4), 1e-12, "step 0 is out of sight");
+    model.panSteps(99);
+    assertEquals(3, model.window().stepAt(0, 4));
+    model.reset();
+    assertEquals(0.25, model.window().edge(1, 4));
+  }
+
+  @Test
+  void anotherRecordingKeepsLayerAndZoom() {
+    RasterViewModel model = large();
+    model.zoom(8, 0);
+    model.show(
+        Results.of(
+            Results.arm("LIF", Results.LIF, Results.layer("act1", Shape.of(250, 2, 2), null))),
+        Map.of("LIF/act1/words", Tensor.zeros(ElementType.U8, 1, 1000)),
+        42);
+    assertEquals(42, model.sample());
+    assertEquals(4, model.rowHeight());
+    assertEquals(List.of("LIF"), names(model));
+    model.clear();
+    assertTrue(model.isEmpty());
   }
 
   @Test

@@ -13,14 +13,14 @@ import org.spikepack.network.Dropout;
 import org.spikepack.network.Extent;
 import org.spikepack.network.Wire;
 import org.spikepack.project.NetworkEdit;
-import org.spikepack.views.Desks;
+import org.spikepack.views.SmallDesks;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.ViewData;
 
 /** Everything the canvas can do to layers and wires, done from the table. */
 class LayerTableViewModelTest {
 
-  private final Desk desk = Desks.small();
+  private final Desk desk = SmallDesks.small();
   private final LayerTableViewModel model = new LayerTableViewModel(desk);
 
   private LayerRow row(String name) {

@@ -1,0 +1,193 @@
+package org.spikepack.app.window;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.backend.Backends;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.Project;
+import org.spikepack.project.RunSettings;
+import org.spikepack.project.SettingEdit;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Shown;
+import org.spikepack.views.live.LiveRun;
+import org.spikepack.workshop.StepsChange;
+
+/** What is used all the time: undo, run, T, the sample, the device, training and conversion. */
+final class ToolLine extends HBox {
+
+  private static final String FASTEST = "Fastest";
+
+  private final Desk desk;
+  private final RunActions run;
+  private final ComboBox<Integer> steps = new ComboBox<>();
+  private final ComboBox<String> device = new ComboBox<>();
+  private final TextField sample = new TextField("0");
+  private final Label total = new Label("of 0");
+  private boolean showing;
+
+  ToolLine(Desk desk, LiveRun live, EditActions edit, RunActions run, List<Action> work) {
+    this.desk = desk;
+    this.run = run;
+    setId("toolbar");
+    getStyleClass().add("tool-line");
+    setAlignment(Pos.CENTER_LEFT);
+    chooseSteps();
+    chooseDevice();
+    chooseSample();
+    List<Action> runs = run.buttons();
+    Button start = ActionControls.button(runs.getFirst());
+    start.getStyleClass().remove("flat");
+    start.getStyleClass().addAll("accent", "small");
+    getChildren().addAll(ActionControls.iconButton(edit.undo()));
+    getChildren().addAll(ActionControls.iconButton(edit.redo()), line(), start, pause(live));
+    runs.subList(2, runs.size())
+        .forEach(action -> getChildren().add(ActionControls.iconButton(action)));
+    getChildren().addAll(line(), new Label("T"), steps, line(), new Label("Sample"));
+    getChildren().addAll(ActionControls.iconButton(run.previous()), sample, total);
+    getChildren().addAll(ActionControls.iconButton(run.next()), line(), new Label("Device"));
+    getChildren().addAll(device, line());
+    work.forEach(action -> getChildren().add(ActionControls.button(action)));
+    getChildren().add(board());
+    for (Node child : getChildren()) {
+      if (child instanceof Region fixed) {
+        fixed.setMinWidth(Region.USE_PREF_SIZE);
+      }
+    }
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    getChildren().add(space);
+    desk.document().projectProperty().subscribe(this::show);
+    desk.selection()
+        .sampleProperty()
+        .subscribe(now -> sample.setText(String.valueOf(now.intValue())));
+    desk.results().shownProperty().subscribe(this::shown);
+  }
+
+  private static Separator line() {
+    return new Separator(Orientation.VERTICAL);
+  }
+
+  private ToggleButton pause(LiveRun live) {
+    Action action = run.buttons().get(1);
+    ToggleButton button = new ToggleButton("", new FontIcon(Feather.PAUSE));
+    button.setId(action.id());
+    button.getStyleClass().addAll("flat", "tool");
+    button.setTooltip(new Tooltip(action.tip()));
+    button.setAccessibleText(action.label());
+    button.disableProperty().bind(Bindings.not(action.enabled()));
+    button.selectedProperty().bindBidirectional(live.pausedProperty());
+    return button;
+  }
+
+  private void chooseSteps() {
+    steps.setId("steps");
+    steps.setItems(
+        FXCollections.observableList(
+            IntStream.rangeClosed(1, NeuronModel.MOST_STEPS).boxed().toList()));
+    steps.setPromptText("mixed");
+    steps.setPrefWidth(78);
+    steps.setVisibleRowCount(NeuronModel.MOST_STEPS);
+    steps.setAccessibleText("Time steps T of all spiking arms");
+    steps.setTooltip(new Tooltip("Time steps T of all spiking arms"));
+    steps
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null && !showing) {
+                desk.document().apply(StepsChange.to(desk.document().project(), now));
+              }
+            });
+  }
+
+  private void chooseDevice() {
+    device.setId("device");
+    device.getItems().add(FASTEST);
+    desk.backends().offers().stream().map(Backends.Offer::name).forEach(device.getItems()::add);
+    device.setPrefWidth(118);
+    device.setAccessibleText("Device that runs the arms");
+    device.setTooltip(new Tooltip("What runs the arms; 'Fastest' takes the best there is"));
+    device
+        .valueProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null && !showing) {
+                RunSettings old = desk.document().project().run();
+                String backend = now.equals(FASTEST) ? null : now;
+                desk.document()
+                    .apply(
+                        new SettingEdit.SetRun(
+                            new RunSettings(old.samples(), old.batch(), old.seed(), backend)));
+              }
+            });
+  }
+
+  private void chooseSample() {
+    sample.setId("sample");
+    sample.setPrefColumnCount(4);
+    sample.setAccessibleText("Number of the test sample shown, counted from 0");
+    sample.setTooltip(new Tooltip("The test sample shown, counted from 0 (Enter to go there)"));
+    sample.setOnAction(event -> goToSample());
+    sample
+        .focusedProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (!now) {
+                goToSample();
+              }
+            });
+  }
+
+  private void goToSample() {
+    String typed = sample.getText().strip();
+    if (typed.matches("\\d{1,9}")) {
+      desk.selection().sampleProperty().set(run.inside(Integer.parseInt(typed)));
+    }
+    sample.setText(String.valueOf(desk.selection().sampleProperty().get()));
+  }
+
+  /** There is nothing yet that the network could be put on. */
+  private static Node board() {
+    Button button = new Button("Board", new FontIcon(Feather.CPU));
+    button.setId("board");
+    button.getStyleClass().addAll("flat", "tool");
+    button.setDisable(true);
+    HBox around = new HBox(button);
+    around.setAlignment(Pos.CENTER_LEFT);
+    Tooltip.install(around, new Tooltip("No board is connected"));
+    return around;
+  }
+
+  private void show(Project project) {
+    showing = true;
+    OptionalInt common = StepsChange.common(project);
+    steps.setValue(common.isPresent() ? common.getAsInt() : null);
+    String backend = project.run().backend();
+    device.setValue(backend == null ? FASTEST : backend);
+    showing = false;
+  }
+
+  private void shown(Shown now) {
+    int samples = now == null || now.given() == null ? 0 : now.given().samples();
+    total.setText(samples == 0 ? "" : "of " + samples);
+  }
+}

@@ -1,0 +1,88 @@
+package org.spikepack.app.window;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.spikepack.views.accuracy.AccuracyPanel;
+import org.spikepack.views.activity.ActivityPanel;
+import org.spikepack.views.arms.ArmsPanel;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.doctor.DoctorPanel;
+import org.spikepack.views.editor.NetworkEditor;
+import org.spikepack.views.history.HistoryPanel;
+import org.spikepack.views.information.InformationPanel;
+import org.spikepack.views.inspector.InspectorPanel;
+import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.parts.PartsPanel;
+import org.spikepack.views.potential.PotentialPanel;
+import org.spikepack.views.raster.RasterPanel;
+import org.spikepack.views.scrubber.ScrubberBar;
+import org.spikepack.views.table.TablePanel;
+import org.spikepack.views.training.TrainingPanel;
+
+/** Which part stands where; the only class that knows them all. */
+final class WindowParts {
+
+  private final Desk desk;
+  private final LoadedArms loaded;
+  private final NetworkEditor editor;
+
+  /**
+   * @param loaded weights and samples, read once for the live run and all views
+   */
+  WindowParts(Desk desk, LoadedArms loaded) {
+    this.desk = desk;
+    this.loaded = loaded;
+    this.editor = new NetworkEditor(desk);
+  }
+
+  /** The middle: the network. */
+  Node canvas() {
+    return editor;
+  }
+
+  /** On the left: layers to drag onto the canvas. */
+  Node palette() {
+    return new PartsPanel(desk, editor);
+  }
+
+  /** On the right: the arms, what is selected, and how the project came to be. */
+  Node inspector() {
+    InspectorPanel selected = new InspectorPanel(desk);
+    VBox.setVgrow(selected, Priority.ALWAYS);
+    TabPane tabs =
+        new TabPane(
+            fixed("Inspector", new VBox(new ArmsPanel(desk), selected)),
+            fixed("History", new HistoryPanel(desk)));
+    tabs.getStyleClass().addAll("dense", "side-panel");
+    return tabs;
+  }
+
+  private static Tab fixed(String title, Node content) {
+    Tab tab = new Tab(title, content);
+    tab.setClosable(false);
+    return tab;
+  }
+
+  /** Above the docked views: the way through time. */
+  Node scrubber() {
+    return new ScrubberBar(desk);
+  }
+
+  /** Below: the linked views. */
+  List<DockedView> views() {
+    return List.of(
+        RasterPanel.dockedView(desk),
+        PotentialPanel.dockedView(desk),
+        InformationPanel.dockedView(desk, loaded),
+        ActivityPanel.dockedView(desk),
+        AccuracyPanel.dockedView(desk, loaded),
+        TrainingPanel.dockedView(desk, loaded),
+        DoctorPanel.dockedView(desk),
+        TablePanel.dockedView(desk));
+  }
+}

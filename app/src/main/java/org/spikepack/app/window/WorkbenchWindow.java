@@ -1,0 +1,273 @@
+package org.spikepack.app.window;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikepack.backend.Backends;
+import org.spikepack.project.History;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
+import org.spikepack.views.actions.ActionGroup;
+import org.spikepack.views.actions.CommandPalette;
+import org.spikepack.views.actions.ShortcutSheet;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.dock.Dock;
+import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.gallery.Gallery;
+import org.spikepack.views.live.LiveRun;
+import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.paint.AppIcon;
+import org.spikepack.views.tasks.StatusBar;
+import org.spikepack.workshop.Preferences;
+import org.spikepack.workshop.ProjectFolders;
+import org.spikepack.workshop.Recovery;
+import org.spikepack.workshop.Templates;
+import org.spikepack.workshop.UserFolders;
+
+/** The window: wires the parts to one desk and puts them in their places. */
+public final class WorkbenchWindow {
+
+  private static final String NAME = "SpikePack Workbench";
+  private static final double ICON = 128;
+  private static final double LEAST_WIDTH = 960;
+  private static final double LEAST_HEIGHT = 600;
+
+  private final Stage stage;
+  private final Runnable ended;
+  private final Desk desk;
+  private final LiveRun live;
+  private final ProjectFolders folders;
+  private final Recovery recovery;
+  private final ProjectKeeper keeper;
+  private final WindowMemory memory;
+  private final Dock dock;
+  private final Workspace workspace;
+  private final GalleryPage page;
+  private final Gallery gallery;
+  private final FileActions files;
+  private final Arrivals arrivals;
+  private final BorderPane frame = new BorderPane();
+  private final VBox banners = new VBox();
+  private final StackPane root = new StackPane();
+  private final Scene scene = new Scene(root);
+  private final Tour tour = new Tour(scene);
+  private final List<ActionGroup> actions = new ArrayList<>();
+
+  /**
+   * What the window needs of the world.
+   *
+   * @param user where preferences and unsaved work are kept
+   * @param home the installation, where the samples are
+   */
+  public record World(Backends backends, UserFolders user, Optional<Path> home) {}
+
+  /**
+   * @param ended is called when the window has closed
+   */
+  public WorkbenchWindow(Stage stage, World world, Runnable ended) {
+    this.stage = stage;
+    this.ended = ended;
+    this.desk = new Desk(History.of(Templates.blank()), world.backends());
+    Preferences preferences = new Preferences(world.user());
+    this.memory = new WindowMemory(preferences);
+    memory.look(desk);
+    LoadedArms loaded = new LoadedArms();
+    this.live = new LiveRun(desk, loaded);
+    this.folders = new ProjectFolders(world.user());
+    this.recovery = new Recovery(world.user());
+    this.keeper = new ProjectKeeper(desk, live, loaded, folders, recovery, preferences);
+    WindowParts parts = new WindowParts(desk, loaded);
+    List<DockedView> views = parts.views();
+    this.dock = new Dock(desk, views);
+    this.workspace = new Workspace(desk, parts, dock, memory);
+    this.gallery = new Gallery(desk.lookProperty(), this::showProject);
+    this.files = new FileActions(desk, keeper, stage, this::showGallery, this::close);
+    this.page = new GalleryPage(desk, keeper, files, preferences, gallery, world.home());
+    this.arrivals = new Arrivals(desk, loaded, keeper, files, stage);
+    fill(views);
+    dress();
+    keeper.onOpened(this::showProject);
+  }
+
+  private void fill(List<DockedView> views) {
+    CommandPalette palette = new CommandPalette(() -> actions);
+    ShortcutSheet sheet = new ShortcutSheet(() -> actions);
+    EditActions edit = new EditActions(desk);
+    RunActions run = new RunActions(desk, live);
+    actions.add(files.group());
+    actions.add(edit.group());
+    actions.add(run.group());
+    actions.add(new ViewActions(desk, dock, views, stage).group());
+    actions.add(new HelpActions(palette::open, sheet::open, this::startTour).group());
+    ActionControls.listen(scene, actions);
+    ToolLine tools = new ToolLine(desk, live, edit, run, work());
+    frame.setTop(new VBox(ActionControls.menuBar(actions), tools, banners));
+    frame.setCenter(gallery);
+    frame.setBottom(new StatusBar(desk));
+    root.getChildren().addAll(frame, tour, palette, sheet);
+    arrivals.accept(root);
+  }
+
+  /** Training and conversion have views of their own; the toolbar leads there. */
+  private List<Action> work() {
+    return List.of(
+        leadingTo("train", "Train", "training", Feather.TRENDING_UP, "Train arms, live"),
+        leadingTo(
+            "convert",
+            "Convert",
+            "doctor",
+            Feather.REPEAT,
+            "Turn the ANN into SpikePack or LIF arms and see what is lost"));
+  }
+
+  private Action leadingTo(String id, String label, String view, Feather icon, String help) {
+    return Action.of(
+            id,
+            label,
+            help,
+            icon,
+            () -> {
+              showProject();
+              dock.show(view);
+            })
+        .when(
+            Bindings.createBooleanBinding(
+                () -> dock.has(view) && keeper.isOpen(), desk.document().folderProperty()));
+  }
+
+  private void dress() {
+    root.setId("workbench");
+    root.getStyleClass().add("workbench");
+    scene.getStylesheets().add(Theme.sheet());
+    desk.lookProperty().subscribe(look -> Theme.apply(look, root));
+    stage.setScene(scene);
+    stage.titleProperty().bind(title());
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    memory.size(stage);
+    stage.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
+  }
+
+  /** The star says that closing now would lose something, and nothing else. */
+  private StringBinding title() {
+    return Bindings.createStringBinding(
+        () -> {
+          if (!keeper.isOpen()) {
+            return NAME;
+          }
+          String star = desk.document().dirtyProperty().get() ? "*" : "";
+          return star + desk.document().project().name() + " – " + NAME;
+        },
+        desk.document().projectProperty(),
+        desk.document().dirtyProperty(),
+        desk.document().folderProperty());
+  }
+
+  /**
+   * Appears, with the gallery or with a project.
+   *
+   * @param project its folder; none for the gallery
+   */
+  public void show(@Nullable Path project) {
+    showGallery();
+    stage.show();
+    stage.getIcons().add(AppIcon.of(ICON).snapshot(new SnapshotParameters(), null));
+    if (project != null) {
+      arrivals.take(project);
+    }
+    lookForUnsavedWork();
+  }
+
+  /** Behind the first frame: a start must not wait for the disk. */
+  private void lookForUnsavedWork() {
+    desk.tasks()
+        .quietly(
+            "Look for unsaved work",
+            report -> {
+              List<Recovery.Found> found = recovery.find();
+              folders.tidy(found.stream().map(Recovery.Found::folder).toList());
+              return found;
+            },
+            found -> {
+              if (!found.isEmpty()) {
+                banners.getChildren().setAll(new RecoveryBanner(found, keeper));
+              }
+            },
+            desk.messages()::warn);
+  }
+
+  private void showGallery() {
+    page.show(files::ask);
+    frame.setCenter(gallery);
+  }
+
+  private void showProject() {
+    if (keeper.isOpen() && frame.getCenter() != workspace) {
+      frame.setCenter(workspace);
+    }
+    if (keeper.isOpen() && memory.first("tour")) {
+      startTour();
+    }
+  }
+
+  private void startTour() {
+    if (keeper.isOpen()) {
+      frame.setCenter(workspace);
+      root.applyCss();
+      root.layout();
+      tour.start();
+    }
+  }
+
+  private void close() {
+    files.leaving(this::leave);
+  }
+
+  /** Closes without asking. */
+  void leave() {
+    if (stage.isShowing()) {
+      keeper.close();
+      memory.keep(stage, dock);
+      stage.hide();
+      desk.close();
+      ended.run();
+    }
+  }
+
+  /** What everything in this window shares; for tests and rehearsals. */
+  public Desk desk() {
+    return desk;
+  }
+
+  /** Opens and saves; for tests and rehearsals. */
+  ProjectKeeper keeper() {
+    return keeper;
+  }
+
+  /** Does what the action of that name does; for tests. */
+  void fire(String id) {
+    actions.stream()
+        .flatMap(group -> group.all().stream())
+        .filter(action -> action.id().equals(id))
+        .forEach(Action::run);
+  }
+
+  Stage stage() {
+    return stage;
+  }
+}

@@ -1,0 +1,237 @@
+package org.spikepack.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.ComboBox;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.spikepack.backend.Backend;
+import org.spikepack.backend.Backends;
+import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.project.History;
+import org.spikepack.project.ProjectFile;
+import org.spikepack.project.SettingEdit;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.fx.Heartbeat;
+import org.spikepack.views.palette.Look;
+import org.spikepack.workshop.ProjectFolders;
+import org.spikepack.workshop.Recovery;
+import org.spikepack.workshop.StepsChange;
+import org.spikepack.workshop.UserFolders;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a user meets it: real clicks and keys, on the toolkit without a display. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir Path place;
+
+  private WorkbenchWindow window;
+
+  @BeforeAll
+  static void withoutDisplay() {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("testfx.robot", "glass");
+  }
+
+  @Start
+  void start(Stage stage) {
+    window = new WorkbenchWindow(stage, world(), () -> {});
+    stage.setWidth(1280);
+    stage.setHeight(800);
+    window.show(null);
+    stage.setWidth(1280);
+    stage.setHeight(800);
+  }
+
+  @Stop
+  void stop() {
+    window.leave();
+  }
+
+  private UserFolders user() {
+    return new UserFolders(place.resolve("config"), place.resolve("state"));
+  }
+
+  private WorkbenchWindow.World world() {
+    Backends.Offer plain =
+        new Backends.Offer() {
+          @Override
+          public String name() {
+            return "reference";
+          }
+
+          @Override
+          public Backend open() {
+            return new ReferenceBackend();
+          }
+        };
+    return new WorkbenchWindow.World(new Backends(List.of(plain)), user(), Optional.of(HOME));
+  }
+
+  private Desk desk() {
+    return window.desk();
+  }
+
+  private static void await(Callable<Boolean> condition) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void openOneNeuron(FxRobot robot) throws TimeoutException {
+    await(() -> robot.lookup("#sample-one-neuron").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#sample-one-neuron").queryButton().fire());
+    await(() -> desk().results().shownProperty().get() != null);
+    if (robot.lookup("#tour-skip").tryQuery().isPresent()) {
+      robot.clickOn("#tour-skip");
+    }
+  }
+
+  @Test
+  void aClickInTheGalleryOpensASampleThatRuns(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    assertEquals("One neuron – SpikePack Workbench", window.stage().getTitle());
+    assertEquals(4, desk().results().shownProperty().get().result().arms().size(), "arms were run");
+    assertTrue(robot.lookup("#dock").tryQuery().isPresent());
+    Path folder = desk().document().folderProperty().get();
+    assertFalse(folder.startsWith(HOME.resolve("sample-projects")), "a sample is never worked on");
+  }
+
+  @Test
+  void tChangesAllSpikingArmsAndIsUndoneInOneStep(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    ComboBox<Integer> steps = robot.lookup("#steps").queryComboBox();
+    assertEquals(4, steps.getValue());
+    robot.interact(() -> steps.setValue(6));
+    assertEquals(6, StepsChange.common(desk().document().project()).getAsInt());
+    assertTrue(window.stage().getTitle().startsWith("*"));
+    robot.clickOn("#undo");
+    assertEquals(4, StepsChange.common(desk().document().project()).getAsInt());
+    assertFalse(window.stage().getTitle().startsWith("*"), "nothing is unsaved any more");
+    assertEquals(4, steps.getValue());
+  }
+
+  @Test
+  void savedElsewhereAProjectComesBackWithItsHistory(FxRobot robot) throws Exception {
+    openOneNeuron(robot);
+    Path target = place.resolve("mine");
+    robot.interact(() -> robot.lookup("#steps").queryComboBox().setValue(null));
+    robot.interact(() -> desk().document().apply(StepsChange.to(desk().document().project(), 3)));
+    robot.interact(() -> window.keeper().saveAs(target, () -> {}));
+    await(() -> !desk().document().dirtyProperty().get());
+    assertEquals(3, StepsChange.common(ProjectFile.read(target)).getAsInt());
+    assertTrue(Files.exists(target.resolve("drives.csv")), "the data goes along");
+    History again = new ProjectFolders(user()).open(target).history();
+    assertTrue(again.canUndo());
+    assertEquals(4, StepsChange.common(again.undo().project()).getAsInt());
+    assertFalse(again.dirty());
+  }
+
+  @Test
+  void thePaletteFindsAnActionByAFewLetters(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.interact(() -> window.fire("palette"));
+    robot.clickOn("#command-palette-text").write("dark").type(KeyCode.ENTER);
+    assertEquals(Look.DARK, desk().lookProperty().get());
+    assertFalse(robot.lookup("#command-palette").query().isVisible());
+  }
+
+  @Test
+  void theSampleShownFollowsTheToolbar(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.clickOn("#sample-next");
+    await(() -> desk().results().shownProperty().get().sample() == 1);
+    robot.clickOn("#sample-previous").clickOn("#sample-previous");
+    await(() -> desk().results().shownProperty().get().sample() == 1000);
+    robot.doubleClickOn("#sample").write("17").type(KeyCode.ENTER);
+    assertEquals(17, desk().selection().sampleProperty().get());
+  }
+
+  @Test
+  void stepsGoThroughTimeAndRound(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    for (int expected : new int[] {0, 1, 2, 3, 0}) {
+      robot.clickOn("#step");
+      assertEquals(expected, desk().selection().stepProperty().get());
+    }
+    robot.clickOn("#stop");
+    assertEquals(-1, desk().selection().stepProperty().get());
+  }
+
+  @Test
+  void aRunOverTheDataIsATaskWithAResult(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.clickOn("#run");
+    await(
+        () ->
+            desk().results().measuredProperty().get() != null
+                && desk().results().measuredProperty().get().whole());
+    assertTrue(robot.lookup("#status-speed").queryLabeled().getText().contains("images/s"));
+  }
+
+  @Test
+  void unsavedWorkIsNotedAndFoundAfterAKill(FxRobot robot) throws Exception {
+    openOneNeuron(robot);
+    robot.interact(
+        () ->
+            desk()
+                .document()
+                .apply(new SettingEdit.SetText(SettingEdit.SetText.Field.NAME, "Mine")));
+    robot.interact(() -> window.keeper().note());
+    Path journals = place.resolve("state/recovery");
+    await(() -> journals.toFile().list() != null && journals.toFile().list().length == 1);
+    Path journal = journals.resolve(Objects.requireNonNull(journals.toFile().list())[0]);
+    await(() -> Files.exists(journal.resolve("owner.json")));
+    assertEquals(List.of(), new Recovery(user()).find(), "the program still runs");
+    robot.clickOn("#undo");
+    await(() -> !Files.exists(journal));
+  }
+
+  @Test
+  void theWindowIsNeverBlockedForLong(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    await(() -> desk().results().measuredProperty().get() != null);
+    Heartbeat heart = new Heartbeat();
+    robot.interact(heart::start);
+    for (int t = 1; t <= 8; t++) {
+      int steps = t;
+      robot.interact(
+          () -> desk().document().apply(StepsChange.to(desk().document().project(), steps)));
+      robot.sleep(60);
+    }
+    robot.interact(heart::stop);
+    assertNotEquals(0, heart.longestMs(), "it was watched");
+    assertTrue(heart.longestMs() < 400, () -> "blocked for " + heart.longestMs() + " ms");
+  }
+
+  @Test
+  void viewsMoveBesideEachOther(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.interact(() -> window.fire("layout-1"));
+    assertEquals(2, robot.lookup(".dock-group").queryAll().size());
+    robot.interact(() -> window.fire("layout-0"));
+    assertEquals(1, robot.lookup(".dock-group").queryAll().size());
+  }
+}

@@ -1,0 +1,298 @@
+package org.spikepack.views.accuracy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.project.Project;
+import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
+import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
+import org.spikepack.views.accuracy.SamplePictures.Album;
+import org.spikepack.views.accuracy.SamplePictures.Picture;
+import org.spikepack.views.accuracy.SweepRun.Swept;
+import org.spikepack.views.chart.Axis;
+import org.spikepack.views.chart.BarChart;
+import org.spikepack.views.chart.HeatMap;
+import org.spikepack.views.chart.LineChart;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.dock.ViewData;
+import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.palette.Ink;
+
+/** Accuracy by arm, over T and class by class, and the samples on which the arms disagree. */
+public final class AccuracyPanel {
+
+  private static final String HELP =
+      """
+      Accuracy: samples classified rightly, with Wilson's 95 % interval; select an arm to see its \
+      confusion matrix (true class by row, predicted class by column). Over T: the project's sweep, \
+      run on the samples of its run settings; bars are 95 % intervals, dashed lines are arms \
+      without time. Disagreements: samples to which not all arms give the same class; click one to \
+      show it in all views. Two arms on the same images are compared better by their disagreements \
+      than by whether their intervals overlap.\
+      """;
+
+  /** More disagreements than this are counted, not listed. */
+  private static final int MOST_LISTED = 200;
+
+  private final Desk desk;
+  private final SamplePictures pictures;
+  private final SweepRun sweep;
+  private final ListView<ArmAccuracy> arms = new ListView<>();
+  private final Label samples = caption("Accuracy");
+  private final LineChart overSteps;
+  private final Label sweepNote = new Label();
+  private final Button runSweep = new Button("Run sweep", new FontIcon(Feather.TRENDING_UP));
+  private final HeatMap confusion;
+  private final BarChart recall;
+  private final Label confusionTitle = caption("Confusion");
+  private final ToggleButton byClass = new ToggleButton("Recall by class");
+  private final ListView<Disagreement> disagreements = new ListView<>();
+  private final Label disagreementTitle = caption("Disagreements");
+  private final HBox content = new HBox(10);
+  private final Map<Integer, Picture> known = new HashMap<>();
+  private List<String> classes = List.of();
+  private AccuracyViewModel model = AccuracyViewModel.empty();
+  private @Nullable Swept swept;
+
+  private AccuracyPanel(Desk desk, LoadedArms loaded) {
+    this.desk = desk;
+    this.pictures = new SamplePictures(desk, loaded);
+    this.sweep = new SweepRun(desk, loaded);
+    overSteps =
+        new LineChart(
+            Axis.counting("Time steps T", ""), Axis.of("Accuracy", "%"), desk.lookProperty());
+    confusion = new HeatMap(desk.lookProperty());
+    recall = new BarChart("Class", Axis.of("Recall", "%").between(0, 100), desk.lookProperty());
+    name();
+    lay();
+    listen();
+    show(desk.results().measuredProperty().get());
+    showSweep();
+  }
+
+  /**
+   * The view for the dock; id {@code accuracy}.
+   *
+   * @param loaded where the samples come from
+   */
+  public static DockedView dockedView(Desk desk, LoadedArms loaded) {
+    AccuracyPanel panel = new AccuracyPanel(desk, loaded);
+    return new DockedView(
+        "accuracy",
+        "Accuracy",
+        Feather.TARGET,
+        HELP,
+        panel.content,
+        List.of(panel.runSweep, panel.byClass),
+        panel::data);
+  }
+
+  private static Label caption(String text) {
+    Label label = new Label(text);
+    label.getStyleClass().add("text-bold");
+    return label;
+  }
+
+  private void name() {
+    content.setId("accuracy-view");
+    arms.setId("accuracy-arms");
+    arms.setAccessibleText("Accuracy of each arm");
+    runSweep.setId("run-sweep");
+    runSweep.setTooltip(new Tooltip("Run every arm of the sweep over T on all samples"));
+    byClass.setId("recall-by-class");
+    byClass.setTooltip(new Tooltip("Show recall class by class, all arms, in %"));
+    disagreements.setId("disagreements");
+    disagreements.setAccessibleText("Samples on which the arms disagree");
+  }
+
+  private void lay() {
+    arms.setPlaceholder(hint("No arm has run yet. Press Run (▶)."));
+    disagreements.setPlaceholder(hint("All arms agree on every sample."));
+    arms.setCellFactory(list -> new ArmCell(desk, () -> model.neurons(), () -> model.armNames()));
+    disagreements.setCellFactory(
+        list -> new DisagreementCell(known, () -> classes, () -> model.armNames()));
+    sweepNote.setWrapText(true);
+    sweepNote.getStyleClass().add("text-muted");
+    recall.setVisible(false);
+    recall.visibleProperty().bind(byClass.selectedProperty());
+    confusion.visibleProperty().bind(byClass.selectedProperty().not());
+    StackPane steps = new StackPane(overSteps, sweepNote);
+    content
+        .getChildren()
+        .addAll(
+            part(samples, arms, 250, 1),
+            part(caption("Accuracy over T"), steps, 260, 2),
+            part(confusionTitle, new StackPane(confusion, recall), 260, 2),
+            part(disagreementTitle, disagreements, 260, 1));
+    content.setStyle("-fx-padding: 6;");
+  }
+
+  private static Label hint(String text) {
+    Label label = new Label(text);
+    label.setWrapText(true);
+    return label;
+  }
+
+  private static VBox part(Node title, Region body, double width, int share) {
+    VBox box = new VBox(4, title, body);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinWidth(0);
+    body.setMaxHeight(Double.MAX_VALUE);
+    box.setMinWidth(width * 0.9);
+    box.setPrefWidth(width * share);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private void listen() {
+    desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.document().projectProperty().addListener(observable -> showSweep());
+    desk.selection().armProperty().addListener(observable -> showConfusion());
+    arms.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                desk.selection().armProperty().set(now.arm());
+              }
+            });
+    disagreements
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                desk.selection().sampleProperty().set(now.sample());
+              }
+            });
+    runSweep.setOnAction(
+        event ->
+            sweep
+                .start(this::sweptNow)
+                .ifPresent(job -> runSweep.disableProperty().bind(job.runningProperty())));
+  }
+
+  private void show(@Nullable Measured measured) {
+    model = measured == null ? AccuracyViewModel.empty() : AccuracyViewModel.of(measured.result());
+    List<ArmAccuracy> accuracies = model.accuracies();
+    arms.getItems().setAll(accuracies);
+    long count = accuracies.isEmpty() ? 0 : accuracies.getFirst().samples();
+    samples.setText(
+        count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy, %,d samples", count));
+    showConfusion();
+    showDisagreements();
+  }
+
+  private void showDisagreements() {
+    List<Disagreement> all = model.disagreements();
+    disagreementTitle.setText(
+        all.size() > MOST_LISTED
+            ? String.format(Locale.ROOT, "Disagreements: first %d of %,d", MOST_LISTED, all.size())
+            : "Disagreements: " + all.size());
+    List<Disagreement> listed = all.subList(0, Math.min(all.size(), MOST_LISTED));
+    if (!disagreements.getItems().equals(listed)) {
+      disagreements.getItems().setAll(listed);
+    }
+    desk.document()
+        .ready()
+        .ifPresent(
+            open ->
+                pictures.read(
+                    open, listed.stream().map(Disagreement::sample).toList(), this::pictured));
+  }
+
+  private void pictured(Album album) {
+    known.clear();
+    album.pictures().forEach(picture -> known.put(picture.sample(), picture));
+    classes = album.classes();
+    disagreements.refresh();
+    showConfusion();
+  }
+
+  private void showConfusion() {
+    String wanted = desk.selection().armProperty().get();
+    List<String> names = model.armNames();
+    String arm = names.contains(wanted) || names.isEmpty() ? wanted : names.getFirst();
+    int place = names.indexOf(arm);
+    List<NeuronModel> neurons = model.neurons();
+    confusionTitle.setText(place < 0 ? "Confusion" : "Confusion of " + arm);
+    model.confusion(arm, classes).ifPresent(grid -> confusion.show(grid, Ink.of(neurons, place)));
+    recall.show(AccuracyViewModel.names(classes, model.classes()), model.recalls());
+  }
+
+  private void sweptNow(Swept now) {
+    swept = now;
+    showSweep();
+  }
+
+  /** The sweep's result, or what is missing for one. */
+  private void showSweep() {
+    Swept shown = swept;
+    boolean possible = desk.document().project().sweep() != null;
+    if (!runSweep.disableProperty().isBound()) {
+      runSweep.setDisable(!possible);
+    }
+    boolean current = shown != null && sameSweep(shown);
+    overSteps.show(
+        current && shown != null
+            ? AccuracyViewModel.overSteps(shown.project(), shown.result())
+            : List.of());
+    overSteps.setVisible(current);
+    sweepNote.setVisible(!current);
+    sweepNote.setText(
+        possible
+            ? "Press “Run sweep” to see the accuracy over the number of time steps."
+            : "This project has no sweep over T.");
+  }
+
+  private boolean sameSweep(Swept shown) {
+    Project now = desk.document().project();
+    Project then = shown.project();
+    return then.network().equals(now.network())
+        && then.data().equals(now.data())
+        && then.run().equals(now.run())
+        && Objects.equals(then.sweep(), now.sweep());
+  }
+
+  private Optional<ViewData> data() {
+    if (model.accuracies().isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (ArmAccuracy arm : model.accuracies()) {
+      rows.add(
+          List.of(
+              arm.arm(),
+              String.valueOf(arm.correct()),
+              String.valueOf(arm.samples()),
+              String.valueOf(arm.share()),
+              String.valueOf(arm.interval().low()),
+              String.valueOf(arm.interval().high())));
+    }
+    return Optional.of(
+        new ViewData.Rows(
+            List.of("arm", "correct", "samples", "accuracy", "interval low", "interval high"),
+            rows));
+  }
+}

@@ -1,0 +1,207 @@
+package org.spikepack.views.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikepack.views.activity.ActivityViewModel.Row;
+import org.spikepack.views.activity.ActivityViewModel.Standout;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.dock.ViewData;
+
+/** Totals by quantity and arm; the quantity selected layer by layer; the neurons that stand out. */
+public final class ActivityPanel {
+
+  private static final String HELP =
+      """
+      Left: every quantity over the whole network, one column per arm. Select one to see it layer \
+      by layer on the right. Silent neurons never fired over the samples seen, saturated ones fired \
+      at every step; click one to select it in all views. Operations are counted per sample as \
+      NeuroBench counts them: only where input and weight are both not zero. Each number says \
+      whether it was measured, estimated or published.\
+      """;
+
+  private final Desk desk;
+  private final ArmTable totals;
+  private final ArmTable layers;
+  private final ListView<Standout> standouts = new ListView<>();
+  private final VBox neurons = new VBox(4);
+  private final Label explanation = new Label();
+  private final Badge published = new Badge(Origin.PUBLISHED);
+  private final Label caption = new Label();
+  private final BorderPane content = new BorderPane();
+  private ActivityViewModel model = ActivityViewModel.empty();
+  private Quantity quantity = Quantity.RATE;
+
+  private ActivityPanel(Desk desk) {
+    this.desk = desk;
+    String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
+    totals =
+        new ArmTable(
+            "activity-totals", "Whole network", 224, hint, desk.lookProperty(), this::badge);
+    layers = new ArmTable("activity-layers", "Layer", 90, hint, desk.lookProperty(), row -> null);
+    lay();
+    totals.whenSelected(this::chooseQuantity);
+    layers.whenSelected(
+        layer -> {
+          desk.selection().layerProperty().set(layer);
+          showNeurons();
+        });
+    desk.selection().layerProperty().addListener(observable -> showNeurons());
+    desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    show(desk.results().measuredProperty().get());
+  }
+
+  /** The view for the dock; id {@code activity}. */
+  public static DockedView dockedView(Desk desk) {
+    ActivityPanel panel = new ActivityPanel(desk);
+    return new DockedView(
+        "activity", "Activity", Feather.ACTIVITY, HELP, panel.content, List.of(), panel::data);
+  }
+
+  private void lay() {
+    standouts.setId("activity-neurons");
+    standouts.getStyleClass().add("dense");
+    standouts.setPlaceholder(new Label("None in this layer"));
+    standouts.setCellFactory(list -> new StandoutCell());
+    standouts
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                desk.selection().armProperty().set(now.arm());
+                desk.selection().neuronsProperty().set(List.of(now.neuron()));
+              }
+            });
+    Label title = new Label("Neurons");
+    title.getStyleClass().add("text-bold");
+    neurons.getChildren().addAll(title, standouts);
+    VBox.setVgrow(standouts, Priority.ALWAYS);
+    neurons.setMinWidth(170);
+    neurons.setPrefWidth(210);
+    HBox tables = new HBox(8, totals, layers, neurons);
+    HBox.setHgrow(totals, Priority.ALWAYS);
+    HBox.setHgrow(layers, Priority.ALWAYS);
+    totals.setPrefWidth(620);
+    layers.setPrefWidth(470);
+    totals.setMinWidth(0);
+    layers.setMinWidth(0);
+    explanation.setMinWidth(0);
+    published.setText(Origin.PUBLISHED.word() + ": " + Quantity.energyAssumptions());
+    published.setMinWidth(0);
+    HBox foot = new HBox(8, caption, explanation, published);
+    foot.setPadding(new Insets(4, 0, 0, 0));
+    caption.getStyleClass().add("text-bold");
+    caption.setMinWidth(Region.USE_PREF_SIZE);
+    content.setCenter(tables);
+    content.setBottom(foot);
+    content.setPadding(new Insets(6));
+    content.setId("activity-view");
+  }
+
+  private @Nullable Badge badge(Row row) {
+    return quantityNamed(row.name()).map(named -> new Badge(named.origin())).orElse(null);
+  }
+
+  private static Optional<Quantity> quantityNamed(String title) {
+    for (Quantity one : Quantity.values()) {
+      if (one.title().equals(title)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void chooseQuantity(String title) {
+    quantityNamed(title)
+        .ifPresent(
+            chosen -> {
+              quantity = chosen;
+              showLayers();
+            });
+  }
+
+  private void show(@Nullable Measured measured) {
+    model = measured == null ? ActivityViewModel.empty() : ActivityViewModel.of(measured.result());
+    List<Row> rows = new ArrayList<>();
+    if (!model.isEmpty()) {
+      for (Quantity one : Quantity.values()) {
+        Row total = model.total(one);
+        rows.add(new Row(one.title(), total.cells()));
+      }
+    }
+    totals.show(model.armNames(), model.neurons(), rows);
+    if (totals.getSelectionModel().isEmpty() && !rows.isEmpty()) {
+      totals.getSelectionModel().select(quantity.ordinal());
+    }
+    showLayers();
+  }
+
+  private void showLayers() {
+    layers.show(
+        model.armNames(), model.neurons(), model.isEmpty() ? List.of() : model.layers(quantity));
+    caption.setText(quantity.title() + " (" + quantity.unit() + "):");
+    explanation.setText(quantity.explanation());
+    explanation.setTooltip(new Tooltip(quantity.explanation()));
+    published.setVisible(quantity == Quantity.ENERGY);
+    published.setManaged(quantity == Quantity.ENERGY);
+    showNeurons();
+  }
+
+  private void showNeurons() {
+    boolean named = quantity == Quantity.SILENT || quantity == Quantity.SATURATED;
+    neurons.setVisible(named);
+    neurons.setManaged(named);
+    if (named) {
+      String layer = desk.selection().layerProperty().get();
+      String shown =
+          layer.isEmpty() && !layers.getItems().isEmpty()
+              ? layers.getItems().getFirst().name()
+              : layer;
+      standouts.getItems().setAll(model.standouts(quantity, shown));
+    }
+  }
+
+  private Optional<ViewData> data() {
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> header = new ArrayList<>(List.of("quantity", "unit", "origin", "layer"));
+    header.addAll(model.armNames());
+    List<List<String>> rows = new ArrayList<>();
+    for (Quantity one : Quantity.values()) {
+      List<Row> all = new ArrayList<>(model.layers(one));
+      all.add(model.total(one));
+      for (Row row : all) {
+        List<String> cells =
+            new ArrayList<>(List.of(one.title(), one.unit(), one.origin().word(), row.name()));
+        row.cells().forEach(cell -> cells.add(cell == null ? "" : String.valueOf(cell.value())));
+        rows.add(cells);
+      }
+    }
+    return Optional.of(new ViewData.Rows(header, rows));
+  }
+
+  /** A neuron by its number and arm. */
+  private static final class StandoutCell extends ListCell<Standout> {
+    @Override
+    protected void updateItem(@Nullable Standout item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(item == null || empty ? null : item.neuron() + " in " + item.arm());
+    }
+  }
+}

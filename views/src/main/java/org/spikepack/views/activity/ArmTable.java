@@ -1,0 +1,182 @@
+package org.spikepack.views.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.views.activity.ActivityViewModel.Cell;
+import org.spikepack.views.activity.ActivityViewModel.Row;
+import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.palette.Ink;
+import org.spikepack.views.palette.Look;
+
+/** A table with one column per arm, its numbers over small bars of the arm's colour. */
+final class ArmTable extends TableView<Row> {
+
+  private static final double ARM_WIDTH = 82;
+
+  /** Room for two lines of a name. */
+  private static final double HEAD_HEIGHT = 34;
+
+  private static final double PALE = 0.35;
+
+  private final ObservableValue<Look> look;
+  private final String nameTitle;
+  private final double nameWidth;
+  private final Function<Row, @Nullable Node> beside;
+  private List<String> arms = List.of();
+
+  /**
+   * @param beside something behind a row's name; null for nothing
+   */
+  ArmTable(
+      String id,
+      String nameTitle,
+      double nameWidth,
+      String placeholder,
+      ObservableValue<Look> look,
+      Function<Row, @Nullable Node> beside) {
+    this.look = look;
+    this.nameTitle = nameTitle;
+    this.nameWidth = nameWidth;
+    this.beside = beside;
+    setId(id);
+    setPlaceholder(new Label(placeholder));
+    getStyleClass().addAll("dense", "striped");
+    look.addListener(observable -> refresh());
+  }
+
+  /** Shows these rows; the selection stays on the row of the same name. */
+  void show(List<String> armNames, List<NeuronModel> neurons, List<Row> rows) {
+    if (!arms.equals(armNames) || getColumns().isEmpty()) {
+      arms = List.copyOf(armNames);
+      List<TableColumn<Row, ?>> columns = new ArrayList<>();
+      columns.add(nameColumn());
+      for (int i = 0; i < arms.size(); i++) {
+        columns.add(armColumn(i, neurons));
+      }
+      getColumns().setAll(columns);
+      ColumnWidths.follow(this, look);
+    }
+    Row selected = getSelectionModel().getSelectedItem();
+    setItems(FXCollections.observableArrayList(rows));
+    if (selected != null) {
+      rows.stream()
+          .filter(row -> row.name().equals(selected.name()))
+          .findFirst()
+          .ifPresent(getSelectionModel()::select);
+    }
+  }
+
+  /** Tells the name of the row that the user selects. */
+  void whenSelected(Consumer<String> told) {
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null && (before == null || !before.name().equals(now.name()))) {
+                told.accept(now.name());
+              }
+            });
+  }
+
+  private TableColumn<Row, Row> nameColumn() {
+    TableColumn<Row, Row> column = new TableColumn<>(nameTitle);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setPrefWidth(nameWidth);
+    column.setSortable(false);
+    column.setCellFactory(
+        made ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(@Nullable Row row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(row == null || empty ? null : row.name());
+                setContentDisplay(ContentDisplay.RIGHT);
+                setAlignment(Pos.CENTER_LEFT);
+                setGraphic(row == null || empty ? null : beside.apply(row));
+              }
+            });
+    return column;
+  }
+
+  private TableColumn<Row, Cell> armColumn(int arm, List<NeuronModel> neurons) {
+    TableColumn<Row, Cell> column = new TableColumn<>();
+    Label head = new Label(arms.get(arm));
+    head.setWrapText(true);
+    head.setTooltip(new Tooltip(arms.get(arm)));
+    head.getStyleClass().add("text-small");
+    head.setMinHeight(HEAD_HEIGHT);
+    head.maxWidthProperty().bind(column.widthProperty().subtract(8));
+    column.setGraphic(head);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
+    column.setPrefWidth(ARM_WIDTH);
+    column.setSortable(false);
+    column.setCellFactory(made -> new BarCell(Ink.of(neurons, arm), look));
+    return column;
+  }
+
+  /** A number over its bar. */
+  private static final class BarCell extends TableCell<Row, Cell> {
+
+    private final Ink ink;
+    private final ObservableValue<Look> look;
+    private final Region bar = new Region();
+    private final Label number = new Label();
+    private final StackPane stack = new StackPane(bar, number);
+    private double share;
+
+    BarCell(Ink ink, ObservableValue<Look> look) {
+      this.ink = ink;
+      this.look = look;
+      StackPane.setAlignment(bar, Pos.CENTER_LEFT);
+      StackPane.setAlignment(number, Pos.CENTER_RIGHT);
+      bar.setMaxHeight(Double.MAX_VALUE);
+      stack.setMinWidth(0);
+      stack.widthProperty().addListener(observable -> size());
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+
+    private void size() {
+      bar.setMaxWidth(share * stack.getWidth());
+      bar.setPrefWidth(share * stack.getWidth());
+    }
+
+    @Override
+    protected void updateItem(@Nullable Cell cell, boolean empty) {
+      super.updateItem(cell, empty);
+      if (empty) {
+        setGraphic(null);
+        return;
+      }
+      share = cell == null ? 0 : cell.bar();
+      number.setText(cell == null ? "–" : cell.text());
+      Color colour = ink.in(look.getValue());
+      bar.setStyle(
+          "-fx-background-color: rgba(%d,%d,%d,%s); -fx-background-radius: 2;"
+              .formatted(
+                  Math.round(colour.getRed() * 255),
+                  Math.round(colour.getGreen() * 255),
+                  Math.round(colour.getBlue() * 255),
+                  PALE));
+      size();
+      setGraphic(stack);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package org.spikepack.views.dock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.desk.Desk;
+
+/**
+ * The linked views in groups side by side: tabs that can be reordered, moved to another group, or
+ * taken out into windows of their own and put back.
+ */
+public final class Dock extends SplitPane {
+
+  private final List<DockedView> views;
+  private final Map<String, Tab> tabs = new LinkedHashMap<>();
+  private final Map<String, Stage> outside = new LinkedHashMap<>();
+
+  public Dock(Desk desk, List<DockedView> views) {
+    this.views = List.copyOf(views);
+    setId("dock");
+    ViewExport export = new ViewExport(desk);
+    for (DockedView view : views) {
+      ViewPanel panel = new ViewPanel(view, export, arrangements(view));
+      Tab tab = new Tab(view.title(), panel);
+      tab.setId("tab-" + view.id());
+      tab.setGraphic(new FontIcon(view.icon()));
+      tab.setTooltip(new Tooltip(view.help().lines().findFirst().orElse(view.title())));
+      tab.setClosable(false);
+      tabs.put(view.id(), tab);
+    }
+    arrange(DockLayout.together(ids()));
+  }
+
+  private List<String> ids() {
+    return views.stream().map(DockedView::id).toList();
+  }
+
+  private List<MenuItem> arrangements(DockedView view) {
+    MenuItem beside = new MenuItem("Move beside the others");
+    beside.setId("beside-" + view.id());
+    beside.setOnAction(event -> moveBeside(view.id()));
+    MenuItem window = new MenuItem("Into its own window");
+    window.setId("detach-" + view.id());
+    window.setOnAction(event -> detach(view.id()));
+    List<MenuItem> items = new ArrayList<>(List.of(beside, window));
+    for (DockLayout.Preset preset : DockLayout.Preset.values()) {
+      MenuItem item = new MenuItem(preset.title());
+      item.setOnAction(event -> arrange(preset));
+      items.add(item);
+    }
+    items.add(2, new SeparatorMenuItem());
+    return items;
+  }
+
+  /** Whether there is such a view. */
+  public boolean has(String id) {
+    return tabs.containsKey(id);
+  }
+
+  /** Brings a view to the front, wherever it is. */
+  public void show(String id) {
+    Stage window = outside.get(id);
+    Tab tab = tabs.get(id);
+    if (window != null) {
+      window.toFront();
+    } else if (tab != null && tab.getTabPane() != null) {
+      tab.getTabPane().getSelectionModel().select(tab);
+    }
+  }
+
+  /** Puts the views where a preset wants them. */
+  public void arrange(DockLayout.Preset preset) {
+    arrange(preset.of(ids()));
+  }
+
+  /** Puts the views where a layout wants them; windows of their own are closed. */
+  public void arrange(DockLayout layout) {
+    List.copyOf(outside.values()).forEach(Stage::close);
+    outside.clear();
+    groups().forEach(group -> group.getTabs().clear());
+    getItems().clear();
+    for (int g = 0; g < layout.groups().size(); g++) {
+      TabPane group = newGroup();
+      layout.groups().get(g).stream().map(tabs::get).forEach(group.getTabs()::add);
+      group.getSelectionModel().select(tabs.get(layout.front().get(g)));
+    }
+  }
+
+  /** Where the views are; those in windows of their own belong to the first group. */
+  public DockLayout arrangement() {
+    List<List<String>> where = new ArrayList<>();
+    List<String> front = new ArrayList<>();
+    for (TabPane group : groups()) {
+      where.add(group.getTabs().stream().map(Dock::id).toList());
+      front.add(id(group.getSelectionModel().getSelectedItem()));
+    }
+    return DockLayout.parse(new DockLayout(where, front).text(), ids());
+  }
+
+  /** The views as the preferences remember them. */
+  public void restore(Optional<String> text) {
+    text.ifPresent(layout -> arrange(DockLayout.parse(layout, ids())));
+  }
+
+  private static String id(Tab tab) {
+    return ((ViewPanel) tab.getContent()).view().id();
+  }
+
+  private List<TabPane> groups() {
+    return getItems().stream().map(TabPane.class::cast).toList();
+  }
+
+  private TabPane newGroup() {
+    TabPane group = new TabPane();
+    group.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
+    group.getStyleClass().addAll("dense", "dock-group");
+    group.setMinSize(0, 0);
+    getItems().add(group);
+    return group;
+  }
+
+  /** To the next group on the right, else to the left; where there is one alone, into a new one. */
+  private void moveBeside(String id) {
+    Tab tab = tabs.get(id);
+    TabPane here = tab.getTabPane();
+    if (here == null || (groups().size() == 1 && here.getTabs().size() == 1)) {
+      return;
+    }
+    List<TabPane> all = groups();
+    int at = all.indexOf(here);
+    here.getTabs().remove(tab);
+    TabPane there = all.size() == 1 ? newGroup() : all.get(at + 1 < all.size() ? at + 1 : at - 1);
+    there.getTabs().add(tab);
+    there.getSelectionModel().select(tab);
+    dropEmpty(here);
+  }
+
+  private void dropEmpty(TabPane group) {
+    if (group.getTabs().isEmpty() && getItems().size() > 1) {
+      getItems().remove(group);
+    }
+  }
+
+  /** Into a window of its own; closing that puts it back. */
+  public void detach(String id) {
+    Tab tab = tabs.get(id);
+    TabPane here = tab.getTabPane();
+    if (here == null) {
+      return;
+    }
+    ViewPanel panel = (ViewPanel) tab.getContent();
+    here.getTabs().remove(tab);
+    dropEmpty(here);
+    tab.setContent(null);
+    StackPane root = new StackPane(panel);
+    root.getStyleClass().setAll(getScene().getRoot().getStyleClass());
+    Scene scene = new Scene(root, 900, 560);
+    scene.getStylesheets().setAll(getScene().getStylesheets());
+    Stage window = new Stage();
+    window.setTitle(panel.view().title());
+    window.setScene(scene);
+    window.initOwner(getScene().getWindow());
+    window.setOnHidden(event -> attach(tab, panel, root));
+    outside.put(id, window);
+    window.show();
+  }
+
+  private void attach(Tab tab, ViewPanel panel, StackPane root) {
+    root.getChildren().clear();
+    tab.setContent(panel);
+    outside.remove(panel.view().id());
+    TabPane group = getItems().isEmpty() ? newGroup() : groups().getFirst();
+    if (tab.getTabPane() == null) {
+      group.getTabs().add(tab);
+    }
+    group.getSelectionModel().select(tab);
+  }
+}

@@ -1,0 +1,144 @@
+package org.spikepack.views.editor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.feather.FeatherIkonHandler;
+import org.spikepack.views.paint.Pen;
+import org.spikepack.views.palette.Look;
+
+/** Words and icons on the canvas. What was measured once is remembered: measuring is slow. */
+final class Lettering {
+
+  private static final int MOST_REMEMBERED = 20_000;
+
+  private record Fit(String text, Font font, double width) {}
+
+  private final GraphicsContext canvas;
+  private final Map<Fit, String> fitted = new HashMap<>();
+  private final Map<Fit, List<String>> wrapped = new HashMap<>();
+  private final Map<Fit, Double> widths = new HashMap<>();
+  private final String iconFamily = iconFamily();
+  private Font bold;
+  private Font small;
+  private Font large;
+
+  Lettering(GraphicsContext canvas, Look look) {
+    this.canvas = canvas;
+    Pen pen = new Pen(canvas, look);
+    bold = pen.bold();
+    small = pen.small();
+    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
+  }
+
+  /** Loads the icons' font and says what the toolkit calls it. */
+  private static String iconFamily() {
+    String resource = new FeatherIkonHandler().getFontResource().toExternalForm();
+    return Font.loadFont(resource, 16).getFamily();
+  }
+
+  void follow(Look look) {
+    Pen pen = new Pen(canvas, look);
+    bold = pen.bold();
+    small = pen.small();
+    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
+  }
+
+  Font bold() {
+    return bold;
+  }
+
+  /** For names seen from afar. */
+  Font large() {
+    return large;
+  }
+
+  Font small() {
+    return small;
+  }
+
+  double lineHeight() {
+    return small.getSize() * 1.3;
+  }
+
+  void left(String text, Font font, Color colour, double x, double middle) {
+    draw(text, font, colour, x, middle, TextAlignment.LEFT);
+  }
+
+  void centre(String text, Font font, Color colour, double x, double middle) {
+    draw(text, font, colour, x, middle, TextAlignment.CENTER);
+  }
+
+  private void draw(
+      String text, Font font, Color colour, double x, double middle, TextAlignment alignment) {
+    canvas.setFont(font);
+    canvas.setFill(colour);
+    canvas.setTextAlign(alignment);
+    canvas.setTextBaseline(VPos.CENTER);
+    canvas.fillText(text, x, middle);
+  }
+
+  void icon(Feather icon, double size, Color colour, double x, double y) {
+    draw(
+        Character.toString(icon.getCode()),
+        Font.font(iconFamily, size),
+        colour,
+        x,
+        y,
+        TextAlignment.CENTER);
+  }
+
+  double width(String text, Font font) {
+    trim();
+    return widths.computeIfAbsent(new Fit(text, font, 0), fit -> Pen.width(text, font));
+  }
+
+  /** The text, or as much of it as fits. */
+  String fitting(String text, Font font, double width) {
+    trim();
+    return fitted.computeIfAbsent(
+        new Fit(text, font, width), fit -> Pen.fitting(text, font, width));
+  }
+
+  /** The text in lines that fit. */
+  List<String> lines(String text, Font font, double width) {
+    trim();
+    return wrapped.computeIfAbsent(new Fit(text, font, width), fit -> wrap(text, font, width));
+  }
+
+  private static List<String> wrap(String text, Font font, double width) {
+    List<String> out = new ArrayList<>();
+    for (String paragraph : text.lines().toList()) {
+      StringBuilder line = new StringBuilder();
+      for (String word : paragraph.split(" ")) {
+        String longer = line.isEmpty() ? word : line + " " + word;
+        if (!line.isEmpty() && Pen.width(longer, font) > width) {
+          out.add(line.toString());
+          line.setLength(0);
+          line.append(word);
+        } else {
+          line.setLength(0);
+          line.append(longer);
+        }
+      }
+      out.add(line.toString());
+    }
+    return out;
+  }
+
+  private void trim() {
+    if (fitted.size() + wrapped.size() + widths.size() > MOST_REMEMBERED) {
+      fitted.clear();
+      wrapped.clear();
+      widths.clear();
+    }
+  }
+}

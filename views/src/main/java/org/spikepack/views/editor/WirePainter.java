@@ -1,0 +1,123 @@
+package org.spikepack.views.editor;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.network.Wire;
+import org.spikepack.views.editor.WireFacts.Surviving;
+import org.spikepack.views.palette.Look;
+
+/** Paints wires and what they carry; thick and coloured by what survives, when switched on. */
+final class WirePainter {
+
+  /** Below this zoom labels would cover the drawing. */
+  private static final double LABELLED = 0.55;
+
+  /** How much of their size letters keep when the drawing shrinks. */
+  private static final double SMALLEST = 0.85;
+
+  /** Pixels of line width per bit that survives. */
+  private static final double PER_BIT = 1.7;
+
+  private static final double THINNEST = 1.5;
+
+  private final GraphicsContext canvas;
+  private final Lettering letters;
+  private final Look look;
+  private final Tints tints;
+  private final EditorViewModel model;
+
+  WirePainter(GraphicsContext canvas, Lettering letters, Look look, EditorViewModel model) {
+    this.canvas = canvas;
+    this.letters = letters;
+    this.look = look;
+    this.tints = Tints.of(look);
+    this.model = model;
+  }
+
+  void paint(Link link, WireCurve curve, boolean pointedAt) {
+    Optional<Surviving> surviving =
+        model.informationProperty().get() ? model.facts().surviving(link) : Optional.empty();
+    double thin = look.lineWidth() / Math.min(1, Math.max(model.camera().zoom(), 0.3));
+    if (pointedAt) {
+      line(curve, look.accent().deriveColor(0, 1, 1, 0.35), thin + 6);
+    }
+    boolean muted = link.from().muted() || link.to().muted();
+    if (muted) {
+      canvas.setLineDashes(5, 5);
+    }
+    line(curve, colour(pointedAt, surviving), thickness(thin, surviving));
+    canvas.setLineDashes();
+  }
+
+  private Color colour(boolean pointedAt, Optional<Surviving> surviving) {
+    if (surviving.isPresent()) {
+      return tints.surviving(surviving.get().share());
+    }
+    return pointedAt ? look.accent() : look.faint();
+  }
+
+  private static double thickness(double thin, Optional<Surviving> surviving) {
+    return surviving.map(kept -> THINNEST + PER_BIT * kept.transmitted()).orElse(thin);
+  }
+
+  private void line(WireCurve curve, Color colour, double width) {
+    canvas.setStroke(colour);
+    canvas.setLineWidth(width);
+    canvas.strokePolyline(curve.xs(), curve.ys(), curve.xs().length);
+  }
+
+  /** The shape above the wire; bits and rate, or what survives, below it. */
+  void label(Link link, WireCurve curve) {
+    Optional<Surviving> surviving =
+        model.informationProperty().get() ? model.facts().surviving(link) : Optional.empty();
+    double zoom = model.camera().zoom();
+    if (zoom < LABELLED) {
+      surviving.ifPresent(kept -> number(kept, curve, zoom));
+      return;
+    }
+    double[] at = curve.labelPoint();
+    double gap =
+        letters.lineHeight() / 2
+            + 3
+            + surviving.map(k -> PER_BIT * k.transmitted() / 2).orElse(0.0);
+    if (link.shape() != null) {
+      word(link.shape().toString(), look.text(), at[0], at[1] - gap);
+    }
+    String below = surviving.map(WirePainter::words).orElseGet(() -> model.facts().label(link));
+    word(below, look.faint(), at[0], at[1] + gap);
+  }
+
+  /** From far away only what was asked for, in letters that can still be read. */
+  private void number(Surviving kept, WireCurve curve, double zoom) {
+    double[] at = curve.labelPoint();
+    double size = Math.min(SMALLEST / zoom, 2.2);
+    canvas.save();
+    canvas.translate(at[0], at[1]);
+    canvas.scale(size, size);
+    word(
+        String.format(Locale.ROOT, "%.1f", kept.transmitted()),
+        look.text(),
+        0,
+        -letters.lineHeight());
+    canvas.restore();
+  }
+
+  private static String words(Surviving kept) {
+    return String.format(Locale.ROOT, "%.1f of %.1f bits", kept.transmitted(), kept.drive());
+  }
+
+  /** On a veil of the background, so that a wire that runs across does not strike it through. */
+  private void word(String text, Color colour, double x, double middle) {
+    double width = letters.width(text, letters.small()) + 6;
+    canvas.setFill(look.surface().deriveColor(0, 1, 1, 0.85));
+    canvas.fillRect(x - width / 2, middle - letters.lineHeight() / 2, width, letters.lineHeight());
+    letters.centre(text, letters.small(), colour, x, middle);
+  }
+
+  boolean pointedAt(Link link, @Nullable Wire selected) {
+    return link.wire().equals(selected) || link.wire().equals(model.hoveredWire());
+  }
+}

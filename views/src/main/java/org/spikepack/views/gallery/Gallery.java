@@ -1,0 +1,147 @@
+package org.spikepack.views.gallery;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableObjectValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.palette.Look;
+
+/** The first page: one click leads to a project that already runs. */
+public final class Gallery extends ScrollPane {
+
+  private static final double GAP = 16;
+  private static final double MARGINS = 56;
+  private static final double WIDTH = 4 * (Thumbnail.WIDTH + 2) + 3 * GAP + MARGINS;
+
+  private final ObservableObjectValue<Look> look;
+  private final VBox page = new VBox(14);
+  private final Button back = new Button("Back to the project", new FontIcon(Feather.X));
+
+  /**
+   * @param leave goes back to the project that is open
+   */
+  public Gallery(ObservableObjectValue<Look> look, Runnable leave) {
+    this.look = look;
+    setId("gallery");
+    getStyleClass().add("gallery");
+    setFitToWidth(true);
+    page.setMaxWidth(WIDTH);
+    page.getStyleClass().add("gallery-page");
+    StackPane centred = new StackPane(page);
+    centred.setAlignment(Pos.TOP_CENTER);
+    setContent(centred);
+    back.setId("gallery-back");
+    back.getStyleClass().add("flat");
+    back.setContentDisplay(ContentDisplay.RIGHT);
+    back.setOnAction(event -> leave.run());
+    back.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  /**
+   * Fills the page.
+   *
+   * @param folder opens a project by asking where it is
+   * @param reopen opens a recent project
+   * @param canLeave whether a project is open behind it
+   */
+  public void show(
+      List<Card> samples,
+      List<Card> templates,
+      List<Path> recent,
+      Runnable folder,
+      Consumer<Path> reopen,
+      boolean canLeave) {
+    Label title = new Label("SpikePack Workbench");
+    title.getStyleClass().add("title-2");
+    Label line =
+        new Label(
+            "One network with ordinary, SpikePack and LIF neurons, side by side."
+                + " Choose something to look at; it runs at once.");
+    line.getStyleClass().add("text-muted");
+    line.setWrapText(true);
+    VBox words = new VBox(2, title, line);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    back.setVisible(canLeave);
+    page.getChildren().setAll(new HBox(words, back), heading("Sample projects"), cards(samples));
+    page.getChildren().addAll(heading("New from a template"), cards(templates));
+    page.getChildren().addAll(heading("Your projects"), projects(recent, folder, reopen));
+  }
+
+  private static Label heading(String text) {
+    Label heading = new Label(text);
+    heading.getStyleClass().addAll("title-4", "gallery-heading");
+    return heading;
+  }
+
+  private FlowPane cards(List<Card> cards) {
+    FlowPane flow = new FlowPane(GAP, GAP);
+    cards.forEach(card -> flow.getChildren().add(button(card)));
+    return flow;
+  }
+
+  private Button button(Card card) {
+    Label title = new Label(card.title());
+    title.getStyleClass().add("text-bold");
+    Label line = new Label(card.line());
+    line.setWrapText(true);
+    line.getStyleClass().add("text-small");
+    line.setPrefWidth(Thumbnail.WIDTH);
+    Label foot = new Label(card.footnote());
+    foot.getStyleClass().addAll("text-small", "text-muted");
+    VBox words = new VBox(4, title, line, foot);
+    words.getStyleClass().add("card-words");
+    VBox.setVgrow(line, Priority.ALWAYS);
+    line.setMaxHeight(Double.MAX_VALUE);
+    line.setAlignment(Pos.TOP_LEFT);
+    VBox.setVgrow(words, Priority.ALWAYS);
+    VBox content = new VBox(new Thumbnail(card, look), words);
+    content.setMaxWidth(Thumbnail.WIDTH);
+    Button button = new Button("", content);
+    button.setId(card.id());
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().add("project-card");
+    button.setPrefWidth(Thumbnail.WIDTH + 2);
+    button.setAlignment(Pos.TOP_LEFT);
+    button.setAccessibleText(card.title() + ": " + card.line());
+    button.setOnAction(event -> card.open().run());
+    return button;
+  }
+
+  private static Node projects(List<Path> recent, Runnable folder, Consumer<Path> reopen) {
+    VBox lines = new VBox(4);
+    for (Path project : recent) {
+      Hyperlink link = new Hyperlink(String.valueOf(project.getFileName()));
+      link.setOnAction(event -> reopen.accept(project));
+      Label where = new Label(project.toString());
+      where.getStyleClass().addAll("text-small", "text-muted");
+      HBox line = new HBox(10, link, where);
+      line.setAlignment(Pos.CENTER_LEFT);
+      lines.getChildren().add(line);
+    }
+    if (recent.isEmpty()) {
+      Label none = new Label("Projects that you save appear here.");
+      none.getStyleClass().add("text-muted");
+      lines.getChildren().add(none);
+    }
+    Button open = new Button("Open a project folder…", new FontIcon(Feather.FOLDER));
+    open.setId("gallery-open");
+    open.setOnAction(event -> folder.run());
+    lines.getChildren().add(open);
+    return lines;
+  }
+}

@@ -1,0 +1,179 @@
+package org.spikepack.views.information;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikepack.measure.InformationLoss;
+import org.spikepack.measure.Interval;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.dock.ViewData;
+import org.spikepack.views.information.InformationViewModel.Bar;
+import org.spikepack.views.information.InformationViewModel.Group;
+import org.spikepack.views.live.LoadedArms;
+
+/** The information bars on the desk, and a closer look at the layer that is clicked. */
+public final class InformationPanel {
+
+  private static final String HELP =
+      """
+      For each layer and spiking arm: H(U), the entropy of the drive of a neuron over the window in \
+      256 equally filled bins; I(U;S), what the word of spikes tells of it; L = H(U) − I, what is \
+      lost. Estimates are corrected after Miller and Madow; a whole run adds 95 % bootstrap \
+      intervals, live bars rest on few samples and have none. Below 16 samples per word that occurs \
+      the view warns. Click a layer for the joint distribution of drive and word and for its single \
+      neurons. A word that carries less is not a worse word: higher entropy is not automatically a \
+      better network.\
+      """;
+
+  private final Desk desk;
+  private final InformationView bars;
+  private final DetailView details;
+  private final LayerRun run;
+  private final SplitPane content = new SplitPane();
+  private final ComboBox<Measure> measure = new ComboBox<>();
+  private final Label basis = new Label();
+  private InformationViewModel model = InformationViewModel.empty();
+  private String lookedInto = "";
+
+  private InformationPanel(Desk desk, LoadedArms loaded) {
+    this.desk = desk;
+    this.run = new LayerRun(desk, loaded);
+    bars = new InformationView(model, desk.lookProperty().get());
+    details = new DetailView(desk, this::close);
+    bars.setMinSize(280, 160);
+    content.getItems().add(bars);
+    content.setId("information-view");
+    measure.setId("information-measure");
+    measure.getItems().setAll(Measure.values());
+    measure.setValue(Measure.PARTS);
+    measure.setTooltip(new Tooltip("What the bars stand for"));
+    measure.setAccessibleText("What the bars stand for");
+    measure.valueProperty().addListener(observable -> showBars());
+    basis.getStyleClass().add("text-muted");
+    basis.setId("information-basis");
+    bars.whenLayerClicked(this::lookInto);
+    desk.lookProperty().addListener((property, before, now) -> bars.setLook(now));
+    desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    show(desk.results().measuredProperty().get());
+  }
+
+  /**
+   * The view for the dock; id {@code information}.
+   *
+   * @param loaded what the closer look runs
+   */
+  public static DockedView dockedView(Desk desk, LoadedArms loaded) {
+    InformationPanel panel = new InformationPanel(desk, loaded);
+    return new DockedView(
+        "information",
+        "Information",
+        Feather.BAR_CHART_2,
+        HELP,
+        panel.content,
+        List.<Node>of(panel.measure, panel.basis),
+        panel::data);
+  }
+
+  private void show(@Nullable Measured measured) {
+    model =
+        measured == null
+            ? InformationViewModel.empty()
+            : InformationViewModel.of(measured.result());
+    basis.setText(measured == null ? "" : basis(measured));
+    showBars();
+    if (!lookedInto.isEmpty() && measured != null) {
+      run.start(lookedInto, details::show);
+    }
+  }
+
+  private static String basis(Measured measured) {
+    String samples =
+        String.format(Locale.ROOT, "%,d samples", measured.result().provenance().samples());
+    boolean intervals =
+        measured.result().arms().stream()
+            .flatMap(arm -> arm.layers().stream())
+            .anyMatch(
+                layer ->
+                    layer.population() != null
+                        && layer.population().information() != null
+                        && layer.population().information().intervals() != null);
+    return (measured.whole() ? "" : "live: ")
+        + samples
+        + (intervals ? ", 95 % intervals" : ", no intervals");
+  }
+
+  private void showBars() {
+    bars.show(model.showing(measure.getValue()));
+  }
+
+  private void lookInto(String layer) {
+    desk.selection().layerProperty().set(layer);
+    desk.selection().only(layer);
+    lookedInto = layer;
+    details.waitFor(layer);
+    if (!content.getItems().contains(details)) {
+      content.getItems().add(details);
+      content.setDividerPositions(0.3);
+    }
+    run.start(layer, details::show);
+  }
+
+  private void close() {
+    lookedInto = "";
+    content.getItems().remove(details);
+  }
+
+  private Optional<ViewData> data() {
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Group group : model.groups()) {
+      for (Bar bar : group.bars()) {
+        InformationLoss loss = bar.loss();
+        InformationLoss.Intervals intervals = loss.intervals();
+        Interval around = intervals == null ? null : intervals.I();
+        rows.add(
+            List.of(
+                group.layer(),
+                model.arms().get(bar.arm()).name(),
+                String.valueOf(loss.HU()),
+                String.valueOf(loss.I()),
+                around == null ? "" : String.valueOf(around.low()),
+                around == null ? "" : String.valueOf(around.high()),
+                String.valueOf(loss.loss()),
+                String.valueOf(loss.capacityUsed()),
+                String.valueOf(loss.nmse()),
+                String.valueOf(loss.snrDb()),
+                String.valueOf(loss.samples()),
+                String.valueOf(loss.words())));
+      }
+    }
+    return Optional.of(
+        new ViewData.Rows(
+            List.of(
+                "layer",
+                "arm",
+                "H(U), bits",
+                "I, bits",
+                "I low, bits",
+                "I high, bits",
+                "lost, bits",
+                "H(S)/T, bits per step",
+                "NMSE",
+                "SNR, dB",
+                "pairs",
+                "words"),
+            rows));
+  }
+}

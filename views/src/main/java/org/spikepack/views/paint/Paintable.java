@@ -1,0 +1,22 @@
+package org.spikepack.views.paint;
+
+import org.spikepack.views.palette.Look;
+
+/** A view that can be drawn again at any size, so that it leaves the program as PNG or SVG. */
+public interface Paintable {
+
+  /**
+   * Draws everything that the view shows now.
+   *
+   * @param width in logical pixels
+   * @param height in logical pixels
+   */
+  void paint(Pen pen, double width, double height);
+
+  /** What the view shows as an SVG document. */
+  default String svg(Look look, double width, double height) {
+    SvgSurface surface = new SvgSurface(width, height);
+    paint(new Pen(surface, look), width, height);
+    return surface.document();
+  }
+}

@@ -1,0 +1,389 @@
+package org.spikepack.views.potential;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.network.Neurons;
+import org.spikepack.network.Shape;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.run.ArmResult;
+import org.spikepack.run.LayerResult;
+import org.spikepack.run.Recording;
+import org.spikepack.tensor.Tensor;
+import org.spikepack.views.desk.Results.Given;
+import org.spikepack.views.desk.Selection;
+import org.spikepack.views.desk.Selection.Spot;
+
+/** What the potential view shows of a recorded sample: traces of neurons, or a layer as a map. */
+public final class PotentialViewModel {
+
+  /** More traces than these in one column are not told apart. */
+  static final int MOST_TRACES = 6;
+
+  /** Lowest and highest number of an axis. */
+  record Range(double low, double high) {}
+
+  /**
+   * One arm.
+   *
+   * @param traces of the chosen neurons, the one explained first
+   */
+  record Column(
+      String arm,
+      NeuronModel model,
+      Thresholds thresholds,
+      Tensor drive,
+      @Nullable Tensor words,
+      @Nullable Tensor potential,
+      List<NeuronTrace> traces) {
+
+    /** T; 0 for arms without spikes. */
+    int steps() {
+      return potential == null ? 0 : potential.dim(0);
+    }
+
+    /** Potential before the reset of a step; the drive for the whole window and without steps. */
+    double at(int neuron, int step) {
+      Tensor recorded = potential;
+      return recorded == null || step < 0
+          ? drive.get(neuron)
+          : recorded.get(
+              (long) Math.min(step, steps() - 1) * recorded.dim(1) * recorded.dim(2) + neuron);
+    }
+  }
+
+  /** What moves while the user looks. */
+  record Moment(int step, double phase, int pinnedStep, @Nullable Spot hovered) {
+
+    static final Moment WHOLE =
+        new Moment(Selection.NO_STEP, Selection.WHOLE_STEP, Selection.NO_STEP, null);
+  }
+
+  private final List<Runnable> listeners = new ArrayList<>();
+  private final ViewBox box = new ViewBox();
+  private List<ArmResult> arms = List.of();
+  private Map<String, Tensor> arrays = Map.of();
+  private @Nullable Given given;
+  private String layer = "";
+  private Shape shape = Shape.of(1);
+  private List<Integer> neurons = List.of(0);
+  private List<Column> columns = List.of();
+  private Moment moment = Moment.WHOLE;
+  private boolean heatMap;
+  private int channel = HeatGrid.ALL_CHANNELS;
+  private boolean sameScale = true;
+  private double largest;
+
+  /** Calls back whenever something to be drawn has changed. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /**
+   * Shows another recording of one sample.
+   *
+   * @param recorded arrays of {@link Recording}, the layers traced
+   * @param origin weights of the arms; without them thresholds are those of the models
+   */
+  public void show(List<ArmResult> ran, Map<String, Tensor> recorded, @Nullable Given origin) {
+    arms = List.copyOf(ran);
+    arrays = recorded;
+    given = origin;
+    rebuild();
+  }
+
+  /** Populations with a recorded drive, in the order of the data flow. */
+  public List<String> layers() {
+    return arms.stream()
+        .flatMap(
+            arm ->
+                arm.layers().stream().filter(each -> array(arm, each.name(), "drive").isPresent()))
+        .map(LayerResult::name)
+        .distinct()
+        .toList();
+  }
+
+  private Optional<Tensor> array(ArmResult arm, String of, String quantity) {
+    return Optional.ofNullable(arrays.get(name(arm.name(), of, quantity)));
+  }
+
+  private static String name(String arm, String layer, String quantity) {
+    String words = Recording.wordsName(arm, layer);
+    return words.substring(0, words.lastIndexOf('/') + 1) + quantity;
+  }
+
+  public String layer() {
+    return layer;
+  }
+
+  /** Shows a layer, or the first there is, and traces neurons of it. */
+  public void select(String wanted, List<Integer> chosen) {
+    if (!wanted.equals(layer)) {
+      channel = HeatGrid.ALL_CHANNELS;
+      box.reset();
+    }
+    layer = wanted;
+    neurons = List.copyOf(chosen);
+    rebuild();
+  }
+
+  private void rebuild() {
+    List<String> known = layers();
+    String shown = known.isEmpty() || known.contains(layer) ? layer : known.getFirst();
+    layer = shown;
+    List<Column> found = new ArrayList<>();
+    for (ArmResult arm : arms) {
+      arm.layer(shown)
+          .filter(each -> array(arm, shown, "drive").isPresent())
+          .ifPresent(each -> found.add(column(arm, each)));
+    }
+    columns = List.copyOf(found);
+    channel = Math.min(channel, shape.channels() - 1);
+    largest = largestMagnitude();
+    changed();
+  }
+
+  private Column column(ArmResult arm, LayerResult result) {
+    shape = result.shape();
+    Tensor drive = array(arm, layer, "drive").orElseThrow();
+    Tensor words = array(arm, layer, "words").orElse(null);
+    Tensor potential = array(arm, layer, "potential").orElse(null);
+    Thresholds thresholds =
+        Thresholds.of(given, arm.name(), arm.neuron(), new Neurons(layer), shape);
+    Column bare =
+        new Column(arm.name(), arm.neuron(), thresholds, drive, words, potential, List.of());
+    List<NeuronTrace> traces =
+        neurons.stream()
+            .filter(neuron -> neuron < drive.dim(1))
+            .limit(MOST_TRACES)
+            .map(neuron -> trace(bare, neuron))
+            .toList();
+    return new Column(arm.name(), arm.neuron(), thresholds, drive, words, potential, traces);
+  }
+
+  private static NeuronTrace trace(Column column, int neuron) {
+    double[] potential = new double[column.steps()];
+    for (int t = 0; t < potential.length; t++) {
+      potential[t] = column.at(neuron, t);
+    }
+    Tensor words = column.words();
+    return NeuronTrace.of(
+        column.model(),
+        neuron,
+        column.drive().get(neuron),
+        words == null ? 0 : words.getLong(neuron),
+        potential,
+        column.thresholds().threshold(neuron),
+        column.thresholds().start(neuron));
+  }
+
+  public boolean isEmpty() {
+    return columns.isEmpty() || columns.getFirst().traces().isEmpty();
+  }
+
+  /** One per arm with a drive, those without spikes included. */
+  List<Column> columns() {
+    return columns;
+  }
+
+  List<Integer> neurons() {
+    return neurons;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  Moment moment() {
+    return moment;
+  }
+
+  void move(Moment now) {
+    if (!now.equals(moment)) {
+      moment = now;
+      changed();
+    }
+  }
+
+  ViewBox box() {
+    return box;
+  }
+
+  /** Everything in sight. */
+  public void reset() {
+    box.reset();
+    changed();
+  }
+
+  void zoom(double across, double up, double x, double y) {
+    box.zoom(across, up, x, y);
+    changed();
+  }
+
+  void pan(double x, double y) {
+    box.pan(x, y);
+    changed();
+  }
+
+  public boolean heatMap() {
+    return heatMap;
+  }
+
+  /** Shows the whole layer as a map instead of traces of a few neurons. */
+  public void showHeatMap(boolean on) {
+    heatMap = on;
+    box.reset();
+    changed();
+  }
+
+  public int channel() {
+    return channel;
+  }
+
+  /**
+   * @param wanted feature map in the heat map; −1 for all
+   */
+  public void selectChannel(int wanted) {
+    channel = Math.clamp(wanted, HeatGrid.ALL_CHANNELS, shape.channels() - 1);
+    changed();
+  }
+
+  /** Feature maps of the layer; 0 for vectors. */
+  public int channels() {
+    return shape.rank() == 3 ? shape.channels() : 0;
+  }
+
+  /**
+   * @param aspect width of the room of one map by its height
+   */
+  HeatGrid grid(double aspect) {
+    return HeatGrid.of(shape, channel, aspect);
+  }
+
+  /**
+   * Where a value lies on the common colour scale, −1 … 1: by the root of its magnitude, so that
+   * the many small ones are told apart beside a few large ones.
+   */
+  double shade(double value) {
+    double share = Math.clamp(value / largest, -1, 1);
+    return Math.signum(share) * Math.sqrt(Math.abs(share));
+  }
+
+  public boolean sameScale() {
+    return sameScale;
+  }
+
+  /** Whether all arms share the numbers on their axes. */
+  public void useSameScale(boolean on) {
+    sameScale = on;
+    changed();
+  }
+
+  /** Where a trace stands now, in steps; past the end for the whole window. */
+  double now() {
+    return moment.step() < 0 ? Double.POSITIVE_INFINITY : moment.step() + moment.phase();
+  }
+
+  /** Numbers along the axis of a pane of a column. */
+  Range range(Column column, Pane.Content content) {
+    return switch (content) {
+      case POTENTIAL -> range(column, PotentialViewModel::potentials);
+      case SUM -> range(column, PotentialViewModel::sums);
+      case BOTH ->
+          range(
+              column,
+              (trace, each) -> {
+                potentials(trace, each);
+                sums(trace, each);
+              });
+    };
+  }
+
+  private interface Series {
+    void of(NeuronTrace trace, DoubleConsumer each);
+  }
+
+  private static void potentials(NeuronTrace trace, DoubleConsumer each) {
+    each.accept(trace.drive());
+    each.accept(trace.start());
+    for (double[] all : new double[][] {trace.potential(), trace.after(), trace.thresholds()}) {
+      for (double value : all) {
+        each.accept(value);
+      }
+    }
+  }
+
+  private static void sums(NeuronTrace trace, DoubleConsumer each) {
+    each.accept(trace.target());
+    each.accept(trace.value());
+    for (double value : trace.sums()) {
+      each.accept(value);
+    }
+  }
+
+  private Range range(Column column, Series series) {
+    double[] ends = {0, 0};
+    for (Column each : sameScale ? columns : List.of(column)) {
+      for (NeuronTrace trace : each.traces()) {
+        series.of(
+            trace,
+            value -> {
+              ends[0] = Math.min(ends[0], value);
+              ends[1] = Math.max(ends[1], value);
+            });
+      }
+    }
+    double room = ends[1] > ends[0] ? 0.08 * (ends[1] - ends[0]) : 1;
+    return new Range(ends[0] < 0 ? ends[0] - room : 0, ends[1] + room);
+  }
+
+  /**
+   * The largest magnitude of a potential or drive in this layer, over all arms, neurons and steps:
+   * colours then mean the same everywhere and stay while the scrubber moves.
+   */
+  double largest() {
+    return largest;
+  }
+
+  private double largestMagnitude() {
+    double out = 0;
+    for (Column column : columns) {
+      out = Math.max(out, magnitude(column.drive()));
+      Tensor potential = column.potential();
+      out = potential == null ? out : Math.max(out, magnitude(potential));
+    }
+    return out > 0 ? out : 1;
+  }
+
+  private static double magnitude(Tensor values) {
+    double out = 0;
+    for (float value : values.toFloats()) {
+      out = Math.max(out, Math.abs(value));
+    }
+    return out;
+  }
+
+  /** Everything recorded of the layer shown, for who wants the numbers. */
+  public SequencedMap<String, Tensor> arrays() {
+    SequencedMap<String, Tensor> out = new LinkedHashMap<>();
+    for (Column column : columns) {
+      for (String quantity : List.of("words", "drive", "potential")) {
+        String name = name(column.arm(), layer, quantity);
+        if (arrays.containsKey(name)) {
+          out.put(name, Objects.requireNonNull(arrays.get(name)));
+        }
+      }
+    }
+    return out;
+  }
+}

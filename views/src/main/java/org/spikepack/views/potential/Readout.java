@@ -1,0 +1,131 @@
+package org.spikepack.views.potential;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.paint.Color;
+import org.spikepack.neuron.ClippedRelu;
+import org.spikepack.neuron.Relu;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.neuron.SteppedNeuron;
+import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.paint.Pen;
+import org.spikepack.views.palette.Look;
+import org.spikepack.views.potential.PotentialLayout.Place;
+import org.spikepack.views.potential.PotentialViewModel.Column;
+
+/** The words above one column: which arm, drive, value, error, and what happens at this step. */
+record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color colour) {
+
+  private static final double SWATCH = 12;
+
+  void paint() {
+    double line = PotentialLayout.LINE * look.smallSize();
+    double y = 6 + PotentialLayout.LINE * look.bodySize() / 2;
+    double x = place.left();
+    pen.fill(colour, x, y - SWATCH / 2, SWATCH, SWATCH);
+    String name = Pen.fitting(place.column().arm(), pen.bold(), place.width() - SWATCH - 8);
+    pen.left(name, pen.bold(), look.text(), x + SWATCH + 8, y);
+    y += PotentialLayout.LINE * look.bodySize() / 2 + line / 2;
+    NeuronTrace first = place.column().traces().getFirst();
+    write(summaries(first), look.text(), y);
+    write(steps(place.column(), first), look.accent(), y + line);
+  }
+
+  private void write(List<String> ways, Color ink, double y) {
+    String words = Pen.firstFitting(ways, pen.small(), place.width());
+    pen.left(words, pen.small(), ink, place.left(), y);
+  }
+
+  /** Drive, value and error, the longest way first. */
+  private static List<String> summaries(NeuronTrace trace) {
+    String u = Numbers.brief(trace.drive());
+    String y = Numbers.brief(trace.value());
+    String error = trace.steps() == 0 ? "" : ", error " + Numbers.signed(trace.error());
+    return List.of(
+        "neuron %d: drive U %s, value y %s%s".formatted(trace.neuron(), u, y, error),
+        "neuron %d: U %s, y %s%s".formatted(trace.neuron(), u, y, error),
+        "U %s, y %s%s".formatted(u, y, error),
+        "U %s, y %s".formatted(u, y),
+        "y " + y);
+  }
+
+  /** What happens at the step pointed at, or else at the scrubber's, beside the pinned one. */
+  private List<String> steps(Column column, NeuronTrace trace) {
+    int shown = stepShown(trace);
+    int pinned = model.moment().pinnedStep();
+    List<String> now = happens(column, trace, shown);
+    if (pinned == shown) {
+      return now;
+    }
+    List<String> kept = happens(column, trace, pinned);
+    if (now.getFirst().isEmpty() || kept.getFirst().isEmpty()) {
+      return now.getFirst().isEmpty() ? kept : now;
+    }
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      out.add(now.get(i) + " · pinned " + kept.get(i));
+    }
+    out.add(now.getLast() + " · " + kept.getLast());
+    out.addAll(now);
+    return out;
+  }
+
+  private int stepShown(NeuronTrace trace) {
+    Spot spot = model.moment().hovered();
+    return spot != null
+            && spot.layer().equals(model.layer())
+            && spot.neuron() == trace.neuron()
+            && spot.step() >= 0
+        ? spot.step()
+        : model.moment().step();
+  }
+
+  /** The longest way first; one empty way where the arm has no such step. */
+  private static List<String> happens(Column column, NeuronTrace trace, int step) {
+    if (step < 0 || step >= trace.steps()) {
+      return List.of("");
+    }
+    boolean spike = trace.spikes()[step];
+    String test =
+        "%d: v %s %s %s"
+            .formatted(
+                step,
+                Numbers.brief(trace.potential()[step]),
+                spike ? "≥" : "<",
+                Numbers.brief(trace.thresholds()[step]));
+    String worth = Numbers.brief(worth(column, trace.thresholds()[step]));
+    String after = Numbers.brief(trace.after()[step]);
+    return List.of(
+        "step "
+            + test
+            + (spike ? ", spike worth %s, v → %s".formatted(worth, after) : ", no spike"),
+        "step " + test + (spike ? ", spike" : ", none"),
+        "t " + test);
+  }
+
+  private static double worth(Column column, double threshold) {
+    return switch (column.model()) {
+      case SpikePack _ -> threshold;
+      case SteppedNeuron stepped -> stepped.worth(threshold);
+      case Relu _, ClippedRelu _ -> 0;
+    };
+  }
+
+  /** How to read the picture, below all columns. */
+  static void foot(Pen pen, PotentialViewModel model, double width, double height) {
+    int hidden = model.neurons().size() - model.columns().getFirst().traces().size();
+    String words =
+        "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
+            + (hidden > 0
+                ? " %d more neurons are chosen than can be told apart.".formatted(hidden)
+                : "")
+            + " Scroll to zoom, Ctrl+scroll for the steps, drag to pan, double-click for all.";
+    double room = width - 2 * PotentialLayout.MARGIN;
+    pen.left(
+        Pen.fitting(words, pen.small(), room),
+        pen.small(),
+        pen.look().faint(),
+        PotentialLayout.MARGIN,
+        height - 6 - pen.look().smallSize() * 0.75);
+  }
+}

@@ -1,0 +1,78 @@
+package org.spikepack.views.potential;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.neuron.SteppedNeuron;
+
+/**
+ * The membrane potential as a line through time. Step t lies between t and t + 1: leak and charge
+ * first, test and reset at {@link #TEST}. SpikePack sums the drive of its whole window in front of
+ * step 0, between −1 and 0, and only emits from there on.
+ *
+ * @param times in steps
+ * @param potentials in the unit of the drive
+ */
+record TracePath(double[] times, double[] potentials) {
+
+  /** Where in a step the potential is tested and reset. */
+  static final double TEST = 0.6;
+
+  private static final double LEAK = 0.2;
+  private static final double CHARGE = 0.45;
+  private static final double SUMMED = -0.25;
+
+  static TracePath of(NeuronModel model, NeuronTrace trace) {
+    List<double[]> points = new ArrayList<>();
+    if (model instanceof SpikePack) {
+      points.add(new double[] {-1, 0});
+      points.add(new double[] {SUMMED, trace.drive()});
+      points.add(new double[] {0, trace.potential()[0]});
+    } else {
+      points.add(new double[] {0, trace.start()});
+    }
+    for (int t = 0; t < trace.steps(); t++) {
+      if (model instanceof SteppedNeuron stepped) {
+        points.add(new double[] {t + LEAK, stepped.rest() + kept(stepped, trace.before(t))});
+        points.add(new double[] {t + CHARGE, trace.potential()[t]});
+      }
+      points.add(new double[] {t + TEST, trace.potential()[t]});
+      points.add(new double[] {t + TEST, trace.after()[t]});
+      points.add(new double[] {t + 1.0, trace.after()[t]});
+    }
+    return of(points);
+  }
+
+  /** What the leak leaves of a potential, above the rest. */
+  private static double kept(SteppedNeuron model, double v) {
+    return model.charge(v, 0) - model.rest();
+  }
+
+  private static TracePath of(List<double[]> points) {
+    return new TracePath(
+        points.stream().mapToDouble(point -> point[0]).toArray(),
+        points.stream().mapToDouble(point -> point[1]).toArray());
+  }
+
+  /** The line up to a time. */
+  TracePath until(double time) {
+    List<double[]> points = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      if (times[i] <= time) {
+        points.add(new double[] {times[i], potentials[i]});
+        continue;
+      }
+      if (i > 0) {
+        points.add(new double[] {time, at(i, time)});
+      }
+      break;
+    }
+    return of(points);
+  }
+
+  private double at(int end, double time) {
+    double share = (time - times[end - 1]) / (times[end] - times[end - 1]);
+    return potentials[end - 1] + share * (potentials[end] - potentials[end - 1]);
+  }
+}

@@ -1,0 +1,207 @@
+package org.spikepack.views.tasks;
+
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Messages;
+import org.spikepack.views.desk.Messages.Message;
+import org.spikepack.views.desk.Messages.Weight;
+import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.task.Job;
+
+/** Device, memory and speed; running tasks with progress and cancel; the newest message. */
+public final class StatusBar extends HBox {
+
+  private static final Duration MEMORY_EVERY = Duration.seconds(2);
+  private static final double GIB = 1L << 30;
+
+  private final Desk desk;
+  private final Label device = new Label("Device: not used yet");
+  private final Label memory = new Label();
+  private final Label speed = new Label();
+  private final HBox jobs = new HBox(8);
+  private final Button message = new Button();
+  private @Nullable PopOver list;
+
+  public StatusBar(Desk desk) {
+    super(10);
+    this.desk = desk;
+    getStyleClass().add("status-line");
+    setAlignment(Pos.CENTER_LEFT);
+    device.setId("status-device");
+    memory.setId("status-memory");
+    speed.setId("status-speed");
+    jobs.setId("status-tasks");
+    jobs.setAlignment(Pos.CENTER_LEFT);
+    message.setId("status-message");
+    message.getStyleClass().addAll("flat", "small");
+    message.setTextOverrun(OverrunStyle.ELLIPSIS);
+    message.setMaxWidth(Double.MAX_VALUE);
+    message.setAlignment(Pos.CENTER_RIGHT);
+    message.setTooltip(new Tooltip("Show all messages"));
+    message.setOnAction(event -> showMessages());
+    memory.setTooltip(new Tooltip("Memory in use by the program, large arrays not counted"));
+    speed.setTooltip(
+        new Tooltip("Speed of the last run over the data, arm by arm, one image each"));
+    HBox.setHgrow(message, Priority.ALWAYS);
+    for (Label fixed : new Label[] {device, memory, speed}) {
+      fixed.setMinWidth(Region.USE_PREF_SIZE);
+    }
+    device.setMinWidth(80);
+    getChildren().addAll(device, bar(), memory, bar(), speed, jobs, message);
+    desk.results()
+        .shownProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                device.setText(now.result().provenance().backend());
+                device.setTooltip(new Tooltip(now.result().provenance().device()));
+              }
+            });
+    desk.results().measuredProperty().addListener(this::measured);
+    desk.tasks().running().addListener((ListChangeListener<Job<?>>) change -> showJobs());
+    desk.messages().said().addListener((ListChangeListener<Message>) change -> showNewest());
+    showNewest();
+    watchMemory();
+  }
+
+  private static Separator bar() {
+    return new Separator(Orientation.VERTICAL);
+  }
+
+  private void watchMemory() {
+    Timeline timeline = new Timeline(new KeyFrame(MEMORY_EVERY, event -> showMemory()));
+    timeline.setCycleCount(Animation.INDEFINITE);
+    timeline.play();
+    showMemory();
+  }
+
+  private void showMemory() {
+    Runtime java = Runtime.getRuntime();
+    memory.setText(
+        String.format(
+            Locale.ROOT,
+            "%.1f of %.1f GiB",
+            (java.totalMemory() - java.freeMemory()) / GIB,
+            java.maxMemory() / GIB));
+  }
+
+  private void measured(
+      ObservableValue<?> property, @Nullable Measured before, @Nullable Measured now) {
+    if (now != null && now.whole()) {
+      double perImage = now.result().arms().stream().mapToDouble(arm -> arm.timePerImageMs()).sum();
+      if (Double.isFinite(perImage)) {
+        speed.setText(String.format(Locale.ROOT, "%,.0f images/s", 1000 / perImage));
+      }
+    }
+  }
+
+  private void showJobs() {
+    jobs.getChildren().clear();
+    if (desk.tasks().running().isEmpty()) {
+      return;
+    }
+    Job<?> job = desk.tasks().running().getFirst();
+    ProgressBar progress = new ProgressBar();
+    progress.progressProperty().bind(job.progressProperty());
+    progress.setPrefWidth(110);
+    Label what = new Label();
+    what.textProperty()
+        .bind(
+            job.messageProperty()
+                .map(text -> text.isEmpty() ? job.getTitle() : text)
+                .orElse(job.getTitle()));
+    what.setMaxWidth(320);
+    Button cancel = new Button("", new FontIcon(Feather.X));
+    cancel.setId("status-cancel");
+    cancel.getStyleClass().addAll("flat", "small", "button-icon");
+    cancel.setTooltip(new Tooltip("Cancel: " + job.getTitle()));
+    cancel.setAccessibleText("Cancel " + job.getTitle());
+    cancel.setOnAction(event -> job.cancel());
+    jobs.getChildren().addAll(bar(), progress, what, cancel);
+    int others = desk.tasks().running().size() - 1;
+    if (others > 0) {
+      jobs.getChildren().add(new Label("+" + others));
+    }
+  }
+
+  private void showNewest() {
+    if (desk.messages().said().isEmpty()) {
+      message.setText("");
+      message.setGraphic(null);
+      return;
+    }
+    Message newest = desk.messages().said().getLast();
+    message.setText(newest.text());
+    message.setGraphic(icon(newest));
+  }
+
+  private static FontIcon icon(Message of) {
+    FontIcon icon =
+        new FontIcon(of.weight() == Weight.WARNING ? Feather.ALERT_TRIANGLE : Feather.INFO);
+    icon.getStyleClass().add(of.weight() == Weight.WARNING ? "warning-icon" : "note-icon");
+    return icon;
+  }
+
+  private void showMessages() {
+    VBox lines = new VBox(10);
+    lines.setId("message-list");
+    lines.getStyleClass().add("message-list");
+    Messages messages = desk.messages();
+    for (Message said : messages.said().reversed().stream().limit(12).toList()) {
+      lines.getChildren().add(line(said));
+    }
+    if (lines.getChildren().isEmpty()) {
+      lines.getChildren().add(new Label("Nothing has been said yet."));
+    }
+    PopOver over = new PopOver(lines);
+    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+    over.setTitle("Messages");
+    list = over;
+    over.show(message);
+  }
+
+  private Node line(Message said) {
+    Label text = new Label(said.text(), icon(said));
+    text.setWrapText(true);
+    text.setPrefWidth(440);
+    HBox line = new HBox(8, text);
+    line.setAlignment(Pos.CENTER_LEFT);
+    if (said.remedy() != null) {
+      Button mend = new Button(said.remedy().label());
+      mend.getStyleClass().add("small");
+      mend.setMinWidth(Region.USE_PREF_SIZE);
+      mend.setOnAction(
+          event -> {
+            said.remedy().action().run();
+            if (list != null) {
+              list.hide();
+            }
+          });
+      line.getChildren().add(mend);
+    }
+    return line;
+  }
+}

@@ -1,0 +1,186 @@
+package org.spikepack.views.training;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
+import org.spikepack.project.TrainingSettings;
+import org.spikepack.views.training.TrainingSession.State;
+
+/** Which arms to train, how long, and the buttons that start and end it. */
+final class TrainingControls extends VBox {
+
+  private static final int MOST_EPOCHS = 1000;
+
+  private final VBox arms = new VBox(4);
+  private final Spinner<Integer> epochs = new Spinner<>(1, MOST_EPOCHS, 5);
+  private final CheckBox resume = new CheckBox("Go on from checkpoint");
+  private final Button start =
+      button("train-start", "Start", Feather.PLAY, "Train the ticked arms");
+  private final Button pause =
+      button("train-pause", "Pause", Feather.PAUSE, "Hold the training between two steps");
+  private final Button stop =
+      button("train-stop", "Stop", Feather.SQUARE, "End now and keep the weights learnt so far");
+  private final Button cancel =
+      button("train-cancel", "Cancel", Feather.X, "End now; the arm keeps its old weights");
+  private final TrainingSession session;
+  private final TrainingViewModel model;
+  private final List<CheckBox> boxes = new ArrayList<>();
+
+  TrainingControls(TrainingSession session, TrainingViewModel model) {
+    super(6);
+    this.session = session;
+    this.model = model;
+    epochs.setId("train-epochs");
+    epochs.setEditable(true);
+    epochs.setPrefWidth(86);
+    epochs.setTooltip(new Tooltip("Epochs for each arm: passes over the training samples"));
+    resume.setId("train-resume");
+    resume.setTooltip(
+        new Tooltip("Continue the last training of the arm, if its settings are the same"));
+    Label title = new Label("Arms to train");
+    title.getStyleClass().add("text-bold");
+    ScrollPane list = new ScrollPane(arms);
+    list.setFitToWidth(true);
+    list.setMinHeight(50);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    Label epochsLabel = new Label("Epochs");
+    epochsLabel.setLabelFor(epochs);
+    HBox length = new HBox(6, epochsLabel, epochs);
+    length.setAlignment(Pos.CENTER_LEFT);
+    ProgressBar bar = new ProgressBar(0);
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(model.progressProperty());
+    Label status = new Label();
+    status.setId("train-status");
+    status.setWrapText(true);
+    status.getStyleClass().add("text-small");
+    status.setMinHeight(34);
+    status.textProperty().bind(model.statusProperty());
+    getChildren()
+        .addAll(
+            title,
+            list,
+            length,
+            resume,
+            new HBox(4, start, pause),
+            new HBox(4, stop, cancel),
+            bar,
+            status);
+    setMinWidth(220);
+    setPrefWidth(240);
+    listen();
+  }
+
+  private static Button button(String id, String text, Feather icon, String tip) {
+    Button button = new Button(text, new FontIcon(icon));
+    button.setId(id);
+    button.setTooltip(new Tooltip(tip));
+    button.setMinWidth(104);
+    return button;
+  }
+
+  private void listen() {
+    start.setOnAction(
+        event -> {
+          List<String> chosen = chosen();
+          model.startOver(chosen);
+          session.start(chosen, epochs.getValue(), resume.isSelected());
+        });
+    pause.setOnAction(
+        event -> {
+          if (session.stateProperty().get() == State.PAUSED) {
+            session.goOn();
+          } else {
+            session.pause();
+          }
+        });
+    stop.setOnAction(event -> session.stop());
+    cancel.setOnAction(event -> session.cancel());
+    session.stateProperty().addListener((property, before, now) -> show(now));
+    show(State.IDLE);
+  }
+
+  private void show(State state) {
+    boolean idle = state == State.IDLE;
+    start.setDisable(!idle || chosen().isEmpty());
+    pause.setDisable(idle);
+    stop.setDisable(idle);
+    cancel.setDisable(idle);
+    arms.setDisable(!idle);
+    epochs.setDisable(!idle);
+    resume.setDisable(!idle);
+    boolean paused = state == State.PAUSED;
+    pause.setText(paused ? "Resume" : "Pause");
+    pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+  }
+
+  private List<String> chosen() {
+    return boxes.stream().filter(CheckBox::isSelected).map(CheckBox::getText).toList();
+  }
+
+  /** Offers the arms of a project; what was ticked stays ticked. */
+  void offer(Project project) {
+    Set<String> ticked = new HashSet<>(chosen());
+    boxes.clear();
+    arms.getChildren().clear();
+    for (Arm arm : project.arms()) {
+      TrainingSettings settings = arm.training();
+      if (settings != null) {
+        CheckBox box = new CheckBox(arm.name());
+        box.setMnemonicParsing(false);
+        box.setId("train-arm-" + project.arms().indexOf(arm));
+        box.setSelected(ticked.contains(arm.name()));
+        box.setTooltip(new Tooltip(tip(settings)));
+        box.selectedProperty().addListener(observable -> show(session.stateProperty().get()));
+        boxes.add(box);
+      }
+    }
+    arms.getChildren().addAll(boxes);
+    if (boxes.isEmpty()) {
+      Label none =
+          new Label(
+              "No arm has training settings. Give one some in the inspector, under Training.");
+      none.setWrapText(true);
+      arms.getChildren().add(none);
+    } else if (ticked.isEmpty()) {
+      boxes.getFirst().setSelected(true);
+      project.arms().stream()
+          .map(Arm::training)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .ifPresent(settings -> epochs.getValueFactory().setValue(settings.epochs()));
+    }
+    show(session.stateProperty().get());
+  }
+
+  private static String tip(TrainingSettings settings) {
+    String early =
+        settings.patience() == 0
+            ? "no early stop"
+            : "stops early after " + settings.patience() + " epochs without improvement";
+    return "%s, learning rate %s, batches of %d, %s%s"
+        .formatted(
+            settings.optimiser().name(),
+            settings.learningRate(),
+            settings.batchSize(),
+            early,
+            settings.startFrom() == null ? "" : ", starts from " + settings.startFrom());
+  }
+}

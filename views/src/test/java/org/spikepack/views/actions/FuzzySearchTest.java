@@ -1,0 +1,35 @@
+package org.spikepack.views.actions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a few letters find. */
+class FuzzySearchTest {
+
+  private static final List<String> LABELS =
+      List.of("Select all values", "Save", "Save as…", "Dark look", "Undo", "Run");
+
+  private static List<String> find(String typed) {
+    return FuzzySearch.among(LABELS, typed, label -> label);
+  }
+
+  @Test
+  void nothingTypedFindsAllInTheirOrder() {
+    assertEquals(LABELS, find(""));
+  }
+
+  @Test
+  void neighboursAndInitialsCountMoreThanLettersInside() {
+    assertEquals("Save as…", find("sa as").getFirst());
+    assertEquals(List.of("Save", "Save as…", "Select all values"), find("sav"));
+    assertEquals(List.of("Dark look"), find("dl"));
+  }
+
+  @Test
+  void lettersMustComeInTheirOrderWhateverTheirCase() {
+    assertEquals(List.of("Undo"), find("UDO"));
+    assertEquals(List.of(), find("odnu"));
+  }
+}

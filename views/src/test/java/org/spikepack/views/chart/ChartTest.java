@@ -1,0 +1,139 @@
+package org.spikepack.views.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.spikepack.fault.NoDevice;
+import org.spikepack.views.Pixels;
+import org.spikepack.views.Results;
+import org.spikepack.views.fx.Photograph;
+import org.spikepack.views.fx.WindowToolkit;
+import org.spikepack.views.palette.ArmColours;
+import org.spikepack.views.palette.Ink;
+import org.spikepack.views.palette.Look;
+
+/** Charts as they are drawn: in the colours of the arms and the look, with every value there. */
+class ChartTest {
+
+  static final List<Look> LOOKS = Look.ALL;
+
+  private static final List<Curve> CURVES =
+      List.of(
+          new Curve(
+              "SpikePack",
+              Ink.of(Results.SPIKEPACK),
+              false,
+              List.of(new Curve.Point(1, 90, 88, 92), new Curve.Point(2, 95))),
+          new Curve(
+              "LIF",
+              Ink.of(Results.LIF),
+              true,
+              List.of(new Curve.Point(1, 80), new Curve.Point(2, 85))));
+
+  private static LineChart lines(Look look) {
+    LineChart chart =
+        new LineChart(
+            Axis.counting("Time steps T", ""),
+            Axis.of("Accuracy", "%"),
+            new SimpleObjectProperty<>(look));
+    chart.show(CURVES);
+    return chart;
+  }
+
+  @ParameterizedTest
+  @FieldSource("LOOKS")
+  void curvesHaveTheColoursOfTheirArms(Look look) throws NoDevice {
+    Photograph shot = Photograph.of(() -> lines(look), 500, 300);
+    assertTrue(Pixels.count(shot, ArmColours.of(Results.SPIKEPACK, look)) > 50);
+    assertTrue(Pixels.count(shot, ArmColours.of(Results.LIF, look)) > 50);
+    assertTrue(Pixels.count(shot, look.surface()) > 10_000, "a flat plot area");
+    assertEquals(Pixels.rgb(look.background()), shot.rgb(0, 0));
+  }
+
+  @Test
+  void anotherLookRepaints() throws NoDevice {
+    SimpleObjectProperty<Look> look = new SimpleObjectProperty<>(Look.LIGHT);
+    List<BarChart> made = new ArrayList<>();
+    Photograph.of(
+        () -> {
+          BarChart chart = new BarChart("Class", Axis.of("Recall", "%"), look);
+          chart.show(
+              List.of("cat", "dog"),
+              List.of(new BarChart.Series("LIF", Ink.of(Results.LIF), List.of(40.0, 90.0))));
+          made.add(chart);
+          return chart;
+        },
+        400,
+        300);
+    look.set(Look.DARK);
+    Photograph dark = Photograph.of(() -> new StackPane(made.getFirst()), 400, 300);
+    assertEquals(Pixels.rgb(Look.DARK.background()), dark.rgb(0, 0));
+    assertTrue(Pixels.count(dark, ArmColours.of(Results.LIF, Look.DARK)) > 1000);
+  }
+
+  @Test
+  void histogramsSortEveryValue() throws NoDevice {
+    Histogram.Bins bins = Histogram.Bins.of(new float[] {-1, -1, 0, 0.49f, 1}, 4);
+    assertEquals(-1, bins.low());
+    assertEquals(0.5, bins.width());
+    assertEquals(List.of(2, 0, 2, 1), Arrays.stream(bins.counts()).boxed().toList());
+    Photograph shot =
+        Photograph.of(
+            () -> {
+              Histogram chart =
+                  new Histogram(
+                      Axis.of("Weight", ""),
+                      Axis.counting("Count", ""),
+                      new SimpleObjectProperty<>(Look.LIGHT));
+              chart.show(List.of(new Histogram.Series("a", Ink.of(Results.LIF), bins)));
+              return chart;
+            },
+            400,
+            300);
+    assertTrue(Pixels.count(shot, ArmColours.of(Results.LIF, Look.LIGHT)) > 1000);
+  }
+
+  @Test
+  void svgHoldsLinesAndWords() throws NoDevice {
+    String svg = WindowToolkit.headless(() -> lines(Look.LIGHT).svg(500, 300));
+    assertTrue(svg.startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"500\""));
+    assertTrue(svg.contains("stroke=\"#0072b2\""), "the blue of SpikePack");
+    assertTrue(svg.contains(">Accuracy, %</text>"));
+    assertTrue(svg.contains("stroke-dasharray"));
+    assertFalse(svg.contains("<image"));
+  }
+
+  @Test
+  void heatMapsAreDarkestWhereMostIs() throws NoDevice {
+    HeatGrid grid =
+        new HeatGrid(
+            List.of("a", "b"),
+            List.of("a", "b"),
+            "true class",
+            "predicted class",
+            new double[][] {{9, 1}, {0, 4}},
+            true);
+    Photograph shot =
+        Photograph.of(
+            () -> {
+              HeatMap map = new HeatMap(new SimpleObjectProperty<>(Look.LIGHT));
+              map.show(grid, Ink.of(Results.SPIKEPACK));
+              return map;
+            },
+            300,
+            200);
+    long full = Pixels.count(shot, ArmColours.of(Results.SPIKEPACK, Look.LIGHT));
+    long none = Pixels.count(shot, Look.LIGHT.surface());
+    assertTrue(full > 3000, "the cell of 9");
+    assertTrue(none > 3000, "the cell of 0");
+  }
+}
