@@ -1,11 +1,13 @@
 package org.spikepack.views.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +43,7 @@ final class LayerTableView extends BorderPane {
   private final LayerTableViewModel model;
   private final TableView<LayerRow> table = new TableView<>();
   private final List<TableColumn<LayerRow, String>> rateColumns = new ArrayList<>();
+  private final Set<Row> rowViews = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean selecting;
   private @Nullable List<LayerRow> waiting;
   private List<Object> measured = List.of();
@@ -229,7 +232,7 @@ final class LayerTableView extends BorderPane {
     desk.selection().layers().retainAll(names);
     desk.selection().layers().addAll(names);
     selecting = false;
-    table.refresh();
+    rowViews.forEach(Row::mark);
   }
 
   /** What is selected elsewhere is selected here. */
@@ -247,7 +250,7 @@ final class LayerTableView extends BorderPane {
       }
     }
     selecting = false;
-    table.refresh();
+    rowViews.forEach(Row::mark);
   }
 
   private void key(KeyEvent key) {
@@ -258,13 +261,23 @@ final class LayerTableView extends BorderPane {
 
   /** A row that shows whether its layer is selected and whether something is wrong with it. */
   private final class Row extends TableRow<LayerRow> {
+
+    Row() {
+      rowViews.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable LayerRow row, boolean empty) {
       super.updateItem(row, empty);
+      mark();
+    }
+
+    void mark() {
+      LayerRow row = getItem();
       boolean linked = row != null && desk.selection().layers().contains(row.name());
       boolean faulty = row != null && !row.problem().isEmpty();
-      pseudoClassStateChanged(LINKED, linked && !empty);
-      pseudoClassStateChanged(FAULTY, faulty && !empty);
+      pseudoClassStateChanged(LINKED, linked);
+      pseudoClassStateChanged(FAULTY, faulty);
     }
   }
 }

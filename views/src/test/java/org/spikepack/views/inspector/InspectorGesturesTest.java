@@ -9,11 +9,11 @@ import atlantafx.base.theme.PrimerLight;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.application.Application;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spikepack.network.Shape;
+import org.spikepack.network.Wire;
 import org.spikepack.views.SmallDesks;
 import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
@@ -126,10 +127,24 @@ class InspectorGesturesTest {
     robot.clickOn("#layer-table-add").clickOn("#layer-table-add-dropout");
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(Set.of("drop"), desk.selection().layers());
-    Node cell = robot.lookup(".table-cell").lookup("drop").query();
-    Bounds place = cell.localToScreen(cell.getBoundsInLocal());
-    assertTrue(place.getWidth() > 0, "the new row is shown");
+    robot.doubleClickOn(cell(robot, "layer-table-inputs", "drop"));
+    robot.write("act1").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(2, steps());
+    assertTrue(desk.document().project().network().wires().contains(new Wire("act1", "flat")));
+    assertFalse(desk.document().network().isPresent(), "the new layer leads nowhere now");
+    select(() -> desk.document().undo());
     assertTrue(desk.document().network().isPresent(), "the network still runs");
+  }
+
+  private static Node cell(FxRobot robot, String column, String text) {
+    return robot
+        .lookup(
+            node ->
+                node instanceof TableCell<?, ?> cell
+                    && column.equals(cell.getTableColumn().getId())
+                    && text.equals(cell.getItem()))
+        .query();
   }
 
   @Test
