@@ -20,6 +20,7 @@ import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.neuron.Relu;
 import org.spikepack.views.arms.ArmsViewModel.Line;
 import org.spikepack.views.inspector.EntryField;
 
@@ -38,7 +39,7 @@ final class ArmRow extends VBox {
   private final Button eye = new Button(null, new FontIcon(Feather.EYE));
   private final MenuButton menu = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
   private final Label error = new Label();
-  private Line line = new Line("", new org.spikepack.neuron.Relu(), "", false, false);
+  private Line line = new Line("", new Relu(), "", false, false);
 
   ArmRow(ArmsViewModel model) {
     this.model = model;

@@ -1,6 +1,7 @@
 package org.spikepack.views.arms;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -71,7 +72,7 @@ public final class ArmsPanel extends BorderPane {
                               + template
                                   .neuron()
                                   .label()
-                                  .toLowerCase(java.util.Locale.ROOT)
+                                  .toLowerCase(Locale.ROOT)
                                   .replace(' ', '-'));
                       item.setOnAction(event -> model.add(template));
                       return item;

@@ -100,14 +100,19 @@ public final class HistoryPanel extends BorderPane {
     @Override
     protected void updateItem(@Nullable Place place, boolean empty) {
       super.updateItem(place, empty);
-      boolean shown = place != null && !empty;
-      pseudoClassStateChanged(NOW, shown && place.when() == When.NOW);
-      pseudoClassStateChanged(UNDONE, shown && place.when() == When.UNDONE);
-      if (!shown) {
+      When when = place == null || empty ? null : place.when();
+      pseudoClassStateChanged(NOW, when == When.NOW);
+      pseudoClassStateChanged(UNDONE, when == When.UNDONE);
+      if (place == null || empty) {
         setGraphic(null);
         setTooltip(null);
-        return;
+      } else {
+        show(place);
       }
+    }
+
+    private void show(Place place) {
+
       mark.setIconCode(
           switch (place.when()) {
             case PAST -> Feather.CHECK;

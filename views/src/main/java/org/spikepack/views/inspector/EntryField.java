@@ -40,10 +40,11 @@ public final class EntryField extends TextField {
     }
   }
 
-  /** Shows what holds now; what was being typed is lost. */
+  /** Shows what holds now; what is being typed stays while that is the same as before. */
   public void show(String text) {
+    boolean typing = isFocused() && text.equals(shown);
     shown = text;
-    if (!getText().equals(text)) {
+    if (!typing && !getText().equals(text)) {
       setText(text);
     }
   }

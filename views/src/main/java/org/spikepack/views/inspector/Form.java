@@ -36,8 +36,13 @@ final class Form extends VBox {
     getStyleClass().add("form");
   }
 
-  /** Makes the controls show and set these places, which have the structure of the first ones. */
-  void bind(List<Place> places, String itsArm) {
+  /**
+   * Makes the controls show and set these places, which have the structure of the first ones.
+   *
+   * @param itsArm the arm they belong to; empty for none
+   * @param fresh whether they belong to another subject than before
+   */
+  void bind(List<Place> places, String itsArm, boolean fresh) {
     arm = itsArm;
     places.forEach(this::remember);
     if (getChildren().isEmpty()) {
@@ -45,7 +50,7 @@ final class Form extends VBox {
     }
     sections.forEach(section -> section.bind(at(section.id())));
     unfold();
-    rows.forEach(row -> row.bind(at(row.id())));
+    rows.forEach(row -> row.bind(at(row.id()), fresh));
   }
 
   private void remember(Place place) {

@@ -23,6 +23,7 @@ final class FormView extends StackPane {
   private final Map<String, Form> forms = new HashMap<>();
   private final Set<String> opened = new HashSet<>(Set.of("neuron", "conversion", "data", "run"));
   private @Nullable Form shown;
+  private String shownSubject = "";
 
   FormView(Desk desk) {
     this.desk = desk;
@@ -32,12 +33,18 @@ final class FormView extends StackPane {
   /**
    * Shows these places.
    *
+   * @param subject what they belong to
    * @param arm the arm they belong to; empty for none
    */
-  void show(List<Place> places, String arm) {
+  void show(String subject, List<Place> places, String arm) {
+    boolean fresh = !subject.equals(shownSubject);
+    shownSubject = subject;
+    if (fresh && focused() != null) {
+      requestFocus(); // so that what was being typed reaches the subject it was typed for
+    }
     String structure = places.stream().map(Place::structure).collect(Collectors.joining("\n"));
     Form form = forms.computeIfAbsent(structure, key -> new Form(desk, editors, opened));
-    form.bind(places, arm);
+    form.bind(places, arm, fresh);
     if (form != shown) {
       String focused = focused();
       shown = form;
@@ -53,7 +60,7 @@ final class FormView extends StackPane {
   private @Nullable String focused() {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     for (Node node = owner; node != null; node = node.getParent()) {
-      if (node == this) {
+      if (node == this && owner != null) {
         return owner.getId();
       }
     }

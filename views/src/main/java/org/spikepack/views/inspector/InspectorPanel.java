@@ -1,6 +1,7 @@
 package org.spikepack.views.inspector;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -80,7 +81,7 @@ public final class InspectorPanel extends BorderPane {
 
   private ToggleButton tab(Page page, String label, Feather icon, String help) {
     ToggleButton tab = new ToggleButton(label, new FontIcon(icon));
-    tab.setId("inspector-page-" + label.toLowerCase(java.util.Locale.ROOT));
+    tab.setId("inspector-page-" + label.toLowerCase(Locale.ROOT));
     tab.setTooltip(new Tooltip(help));
     tab.setToggleGroup(pages);
     tab.setMaxWidth(Double.MAX_VALUE);
@@ -103,12 +104,21 @@ public final class InspectorPanel extends BorderPane {
     }
     facts.show(model.facts(), model.rates());
     String arm = subject instanceof Subject.OfArm(Arm shown) ? shown.name() : "";
-    form.show(model.places(), arm);
+    form.show(key(subject), model.places(), arm);
     List<BadDesign> found = model.problems();
     boolean placed = form.complain(found);
     problems
         .getChildren()
         .setAll(placed ? List.of() : found.stream().limit(3).map(InspectorPanel::banner).toList());
+  }
+
+  private static String key(Subject subject) {
+    return switch (subject) {
+      case Subject.OfLayer of -> "layer " + of.layer().name();
+      case Subject.OfArm of -> "arm " + of.arm().name();
+      case Subject.OfFrame of -> "frame " + of.frame().id();
+      default -> subject.getClass().getSimpleName();
+    };
   }
 
   private static Node banner(BadDesign problem) {

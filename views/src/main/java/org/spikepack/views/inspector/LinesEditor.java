@@ -74,10 +74,13 @@ final class LinesEditor implements Editor {
 
   @Override
   public void show(@Nullable Object value) {
-    shown = value == null ? "" : ValueText.write(value);
+    String now = value == null ? "" : ValueText.write(value);
+    boolean typing = area.isFocused() && now.equals(shown);
+    shown = now;
+
     long rows = shown.lines().mapToLong(line -> 1 + line.length() / CHARACTERS_PER_ROW).sum();
     area.setPrefRowCount(Math.clamp(rows, 1, MOST_ROWS));
-    if (!area.getText().equals(shown)) {
+    if (!typing && !area.getText().equals(shown)) {
       area.setText(shown);
     }
   }

@@ -1,5 +1,6 @@
 package org.spikepack.views.inspector;
 
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +21,7 @@ final class Row extends VBox implements Editor.Outlet {
   private Place place;
   private final Label error = new Label();
   private @Nullable Editor editor;
+  private @Nullable Object shown;
   private @Nullable UserFault problem;
   private @Nullable UserFault refusal;
 
@@ -39,9 +41,16 @@ final class Row extends VBox implements Editor.Outlet {
     return place.id();
   }
 
-  /** Shows and sets another place of the same kind from now on. */
-  void bind(Place other) {
+  /**
+   * Shows and sets another place of the same kind from now on.
+   *
+   * @param fresh whether it belongs to another subject, so that what was refused is forgotten
+   */
+  void bind(Place other, boolean fresh) {
     place = other;
+    if (fresh) {
+      refusal = null;
+    }
     refresh();
   }
 
@@ -82,8 +91,12 @@ final class Row extends VBox implements Editor.Outlet {
   /** Shows what the project holds now. */
   void refresh() {
     if (editor != null) {
-      editor.show(place.get());
-      refusal = null;
+      Object value = place.get();
+      editor.show(value);
+      if (!Objects.equals(value, shown)) {
+        refusal = null;
+        shown = value;
+      }
       complain();
     }
   }

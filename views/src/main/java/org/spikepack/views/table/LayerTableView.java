@@ -1,11 +1,13 @@
 package org.spikepack.views.table;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +43,10 @@ final class LayerTableView extends BorderPane {
   private final LayerTableViewModel model;
   private final TableView<LayerRow> table = new TableView<>();
   private final List<TableColumn<LayerRow, String>> rateColumns = new ArrayList<>();
+  private final Set<Row> rowViews = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean selecting;
+  private @Nullable List<LayerRow> waiting;
+  private List<Object> measured = List.of();
 
   LayerTableView(Desk desk, LayerTableViewModel model) {
     this.desk = desk;
@@ -75,6 +80,7 @@ final class LayerTableView extends BorderPane {
     model.armsProperty().subscribe(this::showArms);
     desk.lookProperty().subscribe(look -> restyle());
     link();
+    table.editingCellProperty().addListener((property, before, now) -> catchUp());
     setCenter(table);
     setBottom(fault());
   }
@@ -148,11 +154,17 @@ final class LayerTableView extends BorderPane {
   /** One column of firing rates per measured arm, before the problems. */
   private void showArms(List<ArmResult> arms) {
     List<NeuronModel> neurons = arms.stream().map(ArmResult::neuron).toList();
+    List<String> names = arms.stream().map(ArmResult::name).toList();
+    List<Object> now = List.of(names, neurons, desk.lookProperty().get());
+    if (now.equals(measured)) {
+      return;
+    }
+    measured = now;
     List<Color> colours = ArmColours.of(neurons, desk.lookProperty().get());
     table.getColumns().removeAll(rateColumns);
     rateColumns.clear();
     for (int i = 0; i < arms.size(); i++) {
-      String arm = arms.get(i).name();
+      String arm = names.get(i);
       TableColumn<LayerRow, String> column =
           column("rate-" + i, "Rate " + arm, 110, row -> rate(row.rates().get(arm)));
       column.setGraphic(new Circle(4, colours.get(i)));
@@ -166,8 +178,21 @@ final class LayerTableView extends BorderPane {
     return rate == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * rate);
   }
 
-  /** Rows that stay keep their place, so that the focus does. */
+  /** What was measured while a cell was edited comes in when that is done. */
+  private void catchUp() {
+    List<LayerRow> late = waiting;
+    if (table.getEditingCell() == null && late != null) {
+      waiting = null;
+      show(late);
+    }
+  }
+
+  /** The focus stays where it is; a cell that is being edited is left alone. */
   private void show(List<LayerRow> rows) {
+    if (table.getEditingCell() != null) {
+      waiting = rows;
+      return;
+    }
     selecting = true;
     TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
     table.getItems().setAll(rows);
@@ -207,7 +232,7 @@ final class LayerTableView extends BorderPane {
     desk.selection().layers().retainAll(names);
     desk.selection().layers().addAll(names);
     selecting = false;
-    table.refresh();
+    rowViews.forEach(Row::mark);
   }
 
   /** What is selected elsewhere is selected here. */
@@ -225,7 +250,7 @@ final class LayerTableView extends BorderPane {
       }
     }
     selecting = false;
-    table.refresh();
+    rowViews.forEach(Row::mark);
   }
 
   private void key(KeyEvent key) {
@@ -236,12 +261,23 @@ final class LayerTableView extends BorderPane {
 
   /** A row that shows whether its layer is selected and whether something is wrong with it. */
   private final class Row extends TableRow<LayerRow> {
+
+    Row() {
+      rowViews.add(this);
+    }
+
     @Override
     protected void updateItem(@Nullable LayerRow row, boolean empty) {
       super.updateItem(row, empty);
-      boolean shown = row != null && !empty;
-      pseudoClassStateChanged(LINKED, shown && desk.selection().layers().contains(row.name()));
-      pseudoClassStateChanged(FAULTY, shown && !row.problem().isEmpty());
+      mark();
+    }
+
+    void mark() {
+      LayerRow row = getItem();
+      boolean linked = row != null && desk.selection().layers().contains(row.name());
+      boolean faulty = row != null && !row.problem().isEmpty();
+      pseudoClassStateChanged(LINKED, linked);
+      pseudoClassStateChanged(FAULTY, faulty);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.spikepack.views.table;
 
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -45,7 +46,7 @@ final class ParameterText {
             ? String.valueOf(height)
             : ValueText.write(held);
     boolean word = parameter.getValue() instanceof Enum<?>;
-    return parameter.getKey() + "=" + (word ? value.toLowerCase(java.util.Locale.ROOT) : value);
+    return parameter.getKey() + "=" + (word ? value.toLowerCase(Locale.ROOT) : value);
   }
 
   /**

@@ -3,16 +3,17 @@ package org.spikepack.views.inspector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.views.Results.of;
 
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashSet;
 import java.util.Set;
 import javafx.application.Application;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -21,9 +22,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spikepack.network.Shape;
+import org.spikepack.network.Wire;
 import org.spikepack.views.SmallDesks;
 import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.history.HistoryPanel;
 import org.spikepack.views.table.TablePanel;
@@ -78,6 +81,18 @@ class InspectorGesturesTest {
   }
 
   @Test
+  void whatIsBeingTypedBelongsToItsLayer(FxRobot robot) {
+    select(() -> desk.selection().only("fc"));
+    robot.doubleClickOn("#inspector-units").write("12");
+    select(
+        () -> desk.results().measure(new Results.Measured(desk.document().project(), of(), false)));
+    assertEquals("12", robot.lookup("#inspector-units").queryTextInputControl().getText());
+    select(() -> desk.selection().only("conv1"));
+    assertEquals(Shape.of(12), desk.document().network().orElseThrow().shape("fc"));
+    assertEquals(1, steps());
+  }
+
+  @Test
   void aDraggedSliderIsOneStepThatRunsLive(FxRobot robot) {
     select(() -> desk.selection().armProperty().set("SpikePack"));
     Node thumb = robot.lookup("#inspector-neuron-steps-slider .thumb").query();
@@ -99,7 +114,7 @@ class InspectorGesturesTest {
 
   @Test
   void anArmIsRenamedInItsRow(FxRobot robot) {
-    robot.doubleClickOn("LIF");
+    robot.clickOn("LIF").type(KeyCode.F2);
     robot.eraseText(3).write("Leaky").type(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(desk.document().project().arm("Leaky").isPresent());
@@ -112,10 +127,24 @@ class InspectorGesturesTest {
     robot.clickOn("#layer-table-add").clickOn("#layer-table-add-dropout");
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(Set.of("drop"), desk.selection().layers());
-    Node cell = robot.lookup(".table-cell").lookup("drop").query();
-    Bounds place = cell.localToScreen(cell.getBoundsInLocal());
-    assertTrue(place.getWidth() > 0, "the new row is shown");
+    robot.doubleClickOn(cell(robot, "layer-table-inputs", "drop"));
+    robot.write("act1").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(2, steps());
+    assertTrue(desk.document().project().network().wires().contains(new Wire("act1", "flat")));
+    assertFalse(desk.document().network().isPresent(), "the new layer leads nowhere now");
+    select(() -> desk.document().undo());
     assertTrue(desk.document().network().isPresent(), "the network still runs");
+  }
+
+  private static Node cell(FxRobot robot, String column, String text) {
+    return robot
+        .lookup(
+            node ->
+                node instanceof TableCell<?, ?> cell
+                    && column.equals(cell.getTableColumn().getId())
+                    && text.equals(cell.getItem()))
+        .query();
   }
 
   @Test
