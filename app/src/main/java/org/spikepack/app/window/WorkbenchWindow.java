@@ -164,8 +164,7 @@ public final class WorkbenchWindow {
             })
         .when(
             Bindings.createBooleanBinding(
-                () ->
-                    workspace != null && workspace.dock().has(view) && keeper.isOpen(),
+                () -> workspace != null && workspace.dock().has(view) && keeper.isOpen(),
                 desk.document().folderProperty(),
                 furnished));
   }

@@ -53,6 +53,7 @@ public final class InspectorPanel extends BorderPane {
     header.getChildren().setAll(title, problems, facts, actions);
     header.getStyleClass().add("header");
     problems.getStyleClass().add("problems");
+    actions.setSpacing(8);
     VBox content = new VBox(header, form);
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
