@@ -160,7 +160,7 @@ final class EditorCommands {
   }
 
   private void rename() {
-    model.selectedCards().stream().findFirst().ifPresent(editor::rename);
+    model.selectedCards().stream().findFirst().ifPresent(editor.prompts()::rename);
   }
 
   private void copy() {
@@ -187,11 +187,11 @@ final class EditorCommands {
   }
 
   private void frame() {
-    editor.layoutEdits().frameSelection().ifPresent(editor::rename);
+    editor.layoutEdits().frameSelection().ifPresent(editor.prompts()::rename);
   }
 
   private void note() {
-    editor.layoutEdits().addNote(editor.pointerPosition()).ifPresent(editor::write);
+    editor.layoutEdits().addNote(editor.pointerPosition()).ifPresent(editor.prompts()::write);
   }
 
   /** In the background: a large network takes a second or two. */

@@ -88,7 +88,11 @@ final class Gestures {
             .map(
                 card ->
                     WireGesture.from(
-                        model, editor.networkEdits(), editor::offer, card, editor.accent()));
+                        model,
+                        editor.networkEdits(),
+                        editor.prompts()::offer,
+                        card,
+                        editor.accent()));
     return out.or(() -> model.inputAt(x, y).map(card -> intoOrOff(card, y)));
   }
 
@@ -98,11 +102,11 @@ final class Gestures {
         .map(
             link ->
                 WireGesture.taking(
-                    model, editor.networkEdits(), editor::offer, link, editor.accent()))
+                    model, editor.networkEdits(), editor.prompts()::offer, link, editor.accent()))
         .orElseGet(
             () ->
                 WireGesture.backwards(
-                    model, editor.networkEdits(), editor::offer, card, editor.accent()));
+                    model, editor.networkEdits(), editor.prompts()::offer, card, editor.accent()));
   }
 
   private Gesture pressCard(Card card, MouseEvent event) {
@@ -133,7 +137,7 @@ final class Gestures {
       model.selectOnly(note);
     }
     if (event.getClickCount() == 2) {
-      editor.write(note);
+      editor.prompts().write(note);
     }
     return move(() -> {});
   }
@@ -141,7 +145,7 @@ final class Gestures {
   private Gesture pressFrame(Frame frame, MouseEvent event) {
     model.selectOnly(frame.layers());
     if (event.getClickCount() == 2) {
-      editor.rename(frame);
+      editor.prompts().rename(frame);
     }
     return move(() -> {});
   }
@@ -153,7 +157,7 @@ final class Gestures {
 
   private Gesture pressEmpty(MouseEvent event) {
     if (event.getClickCount() == 2) {
-      editor.searchAt(event.getX(), event.getY());
+      editor.prompts().searchAt(event.getX(), event.getY());
       return pan(false);
     }
     return pan(true);

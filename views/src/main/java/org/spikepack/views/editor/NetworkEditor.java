@@ -17,9 +17,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Wire;
-import org.spikepack.project.Frame;
-import org.spikepack.project.NetworkEdit;
-import org.spikepack.project.Note;
 import org.spikepack.project.Position;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.palette.Look;
@@ -41,15 +38,12 @@ public final class NetworkEditor extends Region {
   private final Gestures gestures;
   private final Minimap minimap;
   private final EditorOverlay overlay;
-  private final SearchPopup search = new SearchPopup(this::requestFocus);
-  private final InlineText inline = new InlineText(this::requestFocus);
+  private final Prompts prompts;
   private final Rectangle clip = new Rectangle();
   private final List<EditorCommand> commands;
   private final ContextMenu menu;
   private Consumer<String> opened = layer -> {};
   private Point2D pointer = new Point2D(120, 120);
-  private Point2D searchPlace = new Point2D(0, 0);
-  private Area inlinePlace = new Area(0, 0, 1, 1);
   private @Nullable LayerKind ghost;
   private boolean fitPending = true;
 
@@ -66,6 +60,7 @@ public final class NetworkEditor extends Region {
     this.painter = new CanvasPainter(desk, model, canvas, bubbles);
     this.gestures = new Gestures(this, model);
     this.minimap = new Minimap(model);
+    this.prompts = new Prompts(this, desk, model);
     this.commands = new EditorCommands(this, desk, model).all();
     this.menu = EditorCommands.menu(commands);
     this.overlay = new EditorOverlay(this, desk, model);
@@ -77,7 +72,7 @@ public final class NetworkEditor extends Region {
     setClip(clip);
     getChildren().setAll(canvas, minimap);
     getChildren().addAll(overlay.nodes());
-    getChildren().addAll(search, inline);
+    getChildren().addAll(prompts.nodes());
     model.onChange(this::requestLayout);
     listen();
   }
@@ -149,7 +144,7 @@ public final class NetworkEditor extends Region {
     minimap.paint(look, width, height);
     minimap.relocate(width - minimap.getWidth() - 10, height - minimap.getHeight() - 10);
     overlay.arrange(look, width, height);
-    placePopups(look);
+    prompts.place(look, width, height);
   }
 
   private void paintGhost() {
@@ -158,24 +153,6 @@ public final class NetworkEditor extends Region {
       double x = model.camera().x(pointer.getX());
       double y = model.camera().y(pointer.getY());
       painter.ghost(kind, x, y, model.linkAt(x, y).orElse(null));
-    }
-  }
-
-  private void placePopups(Look look) {
-    if (search.isVisible()) {
-      EditorOverlay.dress(search, look);
-      search.autosize();
-      double left = Math.min(searchPlace.getX(), getWidth() - search.getWidth() - 8);
-      double top = Math.min(searchPlace.getY(), getHeight() - search.getHeight() - 8);
-      search.relocate(Math.max(8, left), Math.max(8, top));
-    }
-    if (inline.isVisible()) {
-      Camera camera = model.camera();
-      inline.resizeRelocate(
-          camera.screenX(inlinePlace.x()),
-          camera.screenY(inlinePlace.y()),
-          Math.max(140, inlinePlace.width() * camera.zoom()),
-          Math.max(36, inlinePlace.height() * camera.zoom()));
     }
   }
 
@@ -336,9 +313,9 @@ public final class NetworkEditor extends Region {
   }
 
   boolean closePopups() {
-    boolean open = search.isVisible() || menu.isShowing();
+    boolean open = prompts.searching() || menu.isShowing();
     menu.hide();
-    search.close();
+    prompts.closeSearch();
     return open;
   }
 
@@ -354,84 +331,12 @@ public final class NetworkEditor extends Region {
     }
   }
 
+  /** Search and writing in place. */
+  Prompts prompts() {
+    return prompts;
+  }
+
   void searchAtPointer() {
-    searchAt(pointer.getX(), pointer.getY());
-  }
-
-  void searchAt(double x, double y) {
-    Position at = new Position(model.camera().x(x), model.camera().y(y));
-    ask(
-        "Add a layer, or find one…",
-        Searches.everything(model.drawing()),
-        x,
-        y,
-        entry -> {
-          switch (entry) {
-            case SearchPopup.Entry.Add(LayerKind kind) -> network.add(kind, at);
-            case SearchPopup.Entry.GoTo(String layer) -> reveal(layer);
-          }
-        });
-  }
-
-  /** After a wire was let go in empty space. */
-  void offer(String layer, boolean backwards, double x, double y) {
-    Position at = new Position(model.camera().x(x), model.camera().y(y));
-    Candidates candidates = new Candidates(model.drawing().project());
-    List<LayerKind> kinds = backwards ? candidates.before(layer) : candidates.behind(layer);
-    String prompt = backwards ? "What feeds " + layer + "…" : "What follows " + layer + "…";
-    ask(
-        prompt,
-        Searches.kinds(kinds),
-        x,
-        y,
-        entry -> {
-          if (entry instanceof SearchPopup.Entry.Add(LayerKind kind)) {
-            if (backwards) {
-              network.connectNewBefore(kind, layer, at);
-            } else {
-              network.connectNew(kind, layer, at);
-            }
-          }
-        });
-  }
-
-  private void ask(
-      String prompt,
-      List<SearchPopup.Entry> entries,
-      double x,
-      double y,
-      Consumer<SearchPopup.Entry> use) {
-    searchPlace = new Point2D(x, y);
-    search.open(prompt, entries, use);
-    requestLayout();
-  }
-
-  void write(Note note) {
-    inlinePlace = Drawing.area(note);
-    inline.open(note.text(), false, text -> layout.write(note, text));
-    requestLayout();
-  }
-
-  void rename(Frame frame) {
-    Area area = model.drawing().area(frame);
-    inlinePlace = new Area(area.x(), area.y(), area.width(), Drawing.FRAME_TITLE);
-    inline.open(frame.title(), true, title -> layout.title(frame, title));
-    requestLayout();
-  }
-
-  void rename(Card card) {
-    if (card.block()) {
-      model.drawing().frameOf(card.layers().iterator().next()).ifPresent(this::rename);
-      return;
-    }
-    inlinePlace = card.area();
-    inline.open(card.id(), true, name -> rename(card.id(), name));
-    requestLayout();
-  }
-
-  private void rename(String layer, String name) {
-    if (!name.equals(layer) && desk.document().apply(new NetworkEdit.RenameLayer(layer, name))) {
-      model.selectOnly(List.of(name));
-    }
+    prompts.searchAt(pointer.getX(), pointer.getY());
   }
 }
