@@ -31,6 +31,9 @@ final class EditorViewModel {
   /** Below this zoom letters cannot be read and are left out. */
   static final double READABLE = 0.5;
 
+  /** Below this zoom curves are drawn roughly. */
+  static final double FAR = 0.3;
+
   private final Desk desk;
   private final Camera camera = new Camera();
   private final ObservableSet<String> notes = FXCollections.observableSet();
@@ -169,7 +172,7 @@ final class EditorViewModel {
     Area to = area(link.to());
     boolean moved = shifting() && (from != link.from().area() || to != link.to().area());
     return WireCurve.between(
-        from, to, link.port(), link.ports(), moved ? null : link.lane(), camera.zoom() < READABLE);
+        from, to, link.port(), link.ports(), moved ? null : link.lane(), camera.zoom() < FAR);
   }
 
   // What lies where.

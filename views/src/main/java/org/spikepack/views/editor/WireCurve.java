@@ -1,5 +1,6 @@
 package org.spikepack.views.editor;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a wire as points along it: a smooth curve, or a rounded detour past cards. */
@@ -13,6 +14,9 @@ record WireCurve(double[] xs, double[] ys) {
 
   private static final double STUB = 22;
   private static final double CORNER = 12;
+
+  /** Ends this nearly on one height are joined by a straight line. */
+  private static final double LEVEL = 0.5;
 
   /**
    * @param lane height of the detour; null for none
@@ -61,6 +65,9 @@ record WireCurve(double[] xs, double[] ys) {
   }
 
   private static WireCurve cubic(double x1, double y1, double x2, double y2, int count) {
+    if (Math.abs(y2 - y1) < LEVEL) {
+      return new WireCurve(new double[] {x1, x2}, new double[] {y1, y1});
+    }
     double reach = Math.max(24, Math.abs(x2 - x1) / 2);
     double[] xs = new double[count + 1];
     double[] ys = new double[count + 1];
@@ -77,13 +84,16 @@ record WireCurve(double[] xs, double[] ys) {
     return new WireCurve(xs, ys);
   }
 
-  /** Out, up or down to the lane, along it, and in; every corner rounded. */
+  /** Out, up or down to the lane, along it, and in; corners are rounded unless far away. */
   private static WireCurve detour(
       double x1, double y1, double x2, double y2, double lane, boolean coarse) {
     double[][] corners = {
       {x1, y1}, {x1 + STUB, y1}, {x1 + STUB, lane}, {x2 - STUB, lane}, {x2 - STUB, y2}, {x2, y2}
     };
-    int per = coarse ? 1 : 6;
+    if (coarse) {
+      return sharp(corners);
+    }
+    int per = 6;
     int count = 2 + 4 * (per + 1);
     double[] xs = new double[count];
     double[] ys = new double[count];
@@ -103,6 +113,12 @@ record WireCurve(double[] xs, double[] ys) {
     xs[n] = x2;
     ys[n] = y2;
     return new WireCurve(xs, ys);
+  }
+
+  private static WireCurve sharp(double[][] corners) {
+    return new WireCurve(
+        Arrays.stream(corners).mapToDouble(corner -> corner[0]).toArray(),
+        Arrays.stream(corners).mapToDouble(corner -> corner[1]).toArray());
   }
 
   /** From a corner as far as its rounding reaches, at most half way. */

@@ -50,12 +50,23 @@ final class WirePainter {
         && !(model.informationProperty().get() && link.carrier() != null);
   }
 
+  /** Level and upright stretches are filled: no stroking, which is the slow part, is needed. */
   void bundle(WireCurve curve) {
     double[] xs = curve.xs();
     double[] ys = curve.ys();
-    canvas.moveTo(xs[0], ys[0]);
+    double wide = thin();
+    canvas.setFill(look.faint());
     for (int i = 1; i < xs.length; i++) {
-      canvas.lineTo(xs[i], ys[i]);
+      if (xs[i] == xs[i - 1] || ys[i] == ys[i - 1]) {
+        canvas.fillRect(
+            Math.min(xs[i], xs[i - 1]) - wide / 2,
+            Math.min(ys[i], ys[i - 1]) - wide / 2,
+            Math.abs(xs[i] - xs[i - 1]) + wide,
+            Math.abs(ys[i] - ys[i - 1]) + wide);
+      } else {
+        canvas.moveTo(xs[i - 1], ys[i - 1]);
+        canvas.lineTo(xs[i], ys[i]);
+      }
     }
   }
 
