@@ -90,6 +90,11 @@ public final class Gallery extends ScrollPane {
 
   private FlowPane cards(List<Card> cards) {
     FlowPane flow = new FlowPane(GAP, GAP);
+    if (cards.isEmpty()) {
+      Label none = new Label("The samples come in a moment, where the program has any.");
+      none.getStyleClass().add("text-muted");
+      flow.getChildren().add(none);
+    }
     cards.forEach(card -> flow.getChildren().add(button(card)));
     return flow;
   }
@@ -97,6 +102,8 @@ public final class Gallery extends ScrollPane {
   private Button button(Card card) {
     Label title = new Label(card.title());
     title.getStyleClass().add("text-bold");
+    title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
     Label line = new Label(card.line());
     line.setWrapText(true);
     line.getStyleClass().add("text-small");
