@@ -44,7 +44,9 @@ final class FirstWord {
   private static boolean isProject(String word) {
     try {
       Path path = Path.of(word);
-      return path.endsWith(ProjectFile.NAME) || Files.exists(path.resolve(ProjectFile.NAME));
+      return path.endsWith(ProjectFile.NAME)
+          || ProjectFile.isDoor(path)
+          || Files.exists(path.resolve(ProjectFile.NAME));
     } catch (InvalidPathException noPath) {
       return false;
     }

@@ -30,6 +30,9 @@ public final class ProjectFile {
   /** The file that makes a folder a project. */
   public static final String NAME = "project.json";
 
+  /** Ending of a file that a desktop opens the project by; what it says is for people only. */
+  public static final String DOOR = ".spikepack";
+
   /** The version of the format that this program writes, and the newest it reads. */
   public static final int SCHEMA = 1;
 
@@ -39,14 +42,15 @@ public final class ProjectFile {
   private ProjectFile() {}
 
   /**
-   * The project in a folder, or in a {@code project.json} named itself.
+   * The project in a folder, or in a {@code project.json} or {@link #DOOR door} named itself.
    *
    * @throws BadFile when a file is missing, damaged, of another form or names paths outside
    * @throws BadDesign when the settings make no sense together; the network may be unfinished
    */
   public static Project read(Path folderOrJson) throws BadFile, BadDesign {
     Path folder = folder(folderOrJson);
-    Path json = Files.isDirectory(folderOrJson) ? resolve(folder, NAME) : folderOrJson;
+    boolean itself = !Files.isDirectory(folderOrJson) && !isDoor(folderOrJson);
+    Path json = itself ? folderOrJson : resolve(folder, NAME);
     Project project = parse(json, BoundedFile.read(json, MOST_BYTES));
     for (Arm arm : project.armsWithSweep()) {
       for (String file : arm.weights()) {
@@ -59,7 +63,20 @@ public final class ProjectFile {
     return project;
   }
 
-  /** The folder that the paths of a project start from, given the folder or its JSON file. */
+  /** Whether a path is that of a file that stands for the project it lies in. */
+  public static boolean isDoor(Path path) {
+    return path.toString().endsWith(DOOR);
+  }
+
+  /** Writes a file into a project's folder that a desktop can open the project by. */
+  public static void writeDoor(Path folder) throws BadFile {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    AtomicFile.write(
+        folder.resolve((name == null ? "project" : name) + DOOR),
+        "Opens the project in this folder, which is described in %s.%n".formatted(NAME));
+  }
+
+  /** The folder that the paths of a project start from, given the folder or a file in it. */
   public static Path folder(Path folderOrJson) throws BadFile {
     if (Files.isDirectory(folderOrJson)) {
       return folderOrJson;

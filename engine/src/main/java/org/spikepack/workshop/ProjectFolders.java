@@ -104,6 +104,7 @@ public final class ProjectFolders {
     }
     requirePlace(to);
     Folders.copy(from, to);
+    ProjectFile.writeDoor(to);
     save(history, to);
   }
 

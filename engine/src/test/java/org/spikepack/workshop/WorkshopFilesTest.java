@@ -71,6 +71,9 @@ class WorkshopFilesTest {
     assertFalse(Files.exists(draft.folder()));
     assertFalse(folders.isDraft(target));
     assertEquals(3, run(target).arms().size());
+    Path door = target.resolve("mine.spikepack");
+    assertEquals(ProjectFile.read(target), ProjectFile.read(door), "a file to be clicked opens it");
+    assertTrue(Files.isSameFile(target, ProjectFile.folder(door)));
     Path foreign = Files.createDirectory(place.resolve("foreign"));
     Files.writeString(foreign.resolve("letter.txt"), "Dear …");
     BadInput refused =

@@ -78,7 +78,9 @@ final class Arrivals {
   /** Opens what is a project, and shows what is data. */
   void take(Path arrived) {
     boolean project =
-        Files.exists(arrived.resolve(ProjectFile.NAME)) || arrived.endsWith(ProjectFile.NAME);
+        Files.exists(arrived.resolve(ProjectFile.NAME))
+            || arrived.endsWith(ProjectFile.NAME)
+            || ProjectFile.isDoor(arrived);
     if (project) {
       files.open(arrived);
       return;

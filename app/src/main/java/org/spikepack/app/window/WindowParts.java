@@ -7,6 +7,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spikepack.views.accuracy.AccuracyPanel;
+import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.activity.ActivityPanel;
 import org.spikepack.views.arms.ArmsPanel;
 import org.spikepack.views.desk.Desk;
@@ -43,6 +44,11 @@ final class WindowParts {
   /** The middle: the network. */
   Node canvas() {
     return editor;
+  }
+
+  /** What the canvas can do. */
+  ActionGroup canvasActions() {
+    return CanvasActions.of(editor.commands());
   }
 
   /** On the left: layers to drag onto the canvas. */

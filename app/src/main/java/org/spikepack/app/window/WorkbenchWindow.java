@@ -106,12 +106,14 @@ public final class WorkbenchWindow {
     ShortcutSheet sheet = new ShortcutSheet(() -> actions);
     EditActions edit = new EditActions(desk);
     RunActions run = new RunActions(desk, live);
+    List<Action> work = work();
     actions.add(files.group());
     actions.add(edit.group());
     actions.add(run.group());
+    actions.add(new ActionGroup("Train", List.of(work)));
     actions.add(new HelpActions(palette::open, sheet::open, this::startTour).group());
     showMenus();
-    ToolLine tools = new ToolLine(desk, live, edit, run, work());
+    ToolLine tools = new ToolLine(desk, live, edit, run, work);
     frame.setTop(new VBox(menus, tools, banners));
     frame.setCenter(gallery);
     frame.setBottom(new StatusBar(desk));
@@ -133,6 +135,7 @@ public final class WorkbenchWindow {
       Dock dock = new Dock(desk, views);
       built = new Workspace(desk, parts, dock, memory);
       workspace = built;
+      actions.add(2, parts.canvasActions());
       actions.add(actions.size() - 1, new ViewActions(desk, dock, views, stage).group());
       showMenus();
       furnished.set(true);
