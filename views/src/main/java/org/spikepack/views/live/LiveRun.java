@@ -57,6 +57,7 @@ public final class LiveRun {
     desk.document().projectProperty().addListener((property, before, now) -> changed(before, now));
     desk.selection().sampleProperty().addListener(property -> request());
     rest.onProperty().addListener(property -> request());
+    TalkativeNeuron.follow(desk);
   }
 
   /** Whether runs rest: the one over the data set between two batches, the live one altogether. */
