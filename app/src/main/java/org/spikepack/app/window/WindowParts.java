@@ -2,8 +2,6 @@ package org.spikepack.app.window;
 
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spikepack.views.accuracy.AccuracyPanel;
@@ -50,22 +48,16 @@ final class WindowParts {
     return new PartsPanel(desk, editor);
   }
 
-  /** On the right: the arms, what is selected, and how the project came to be. */
+  /** On the right: the arms, and what is selected. */
   Node inspector() {
     InspectorPanel selected = new InspectorPanel(desk);
     VBox.setVgrow(selected, Priority.ALWAYS);
-    TabPane tabs =
-        new TabPane(
-            fixed("Inspector", new VBox(new ArmsPanel(desk), selected)),
-            fixed("History", new HistoryPanel(desk)));
-    tabs.getStyleClass().addAll("dense", "side-panel");
-    return tabs;
+    return new VBox(new ArmsPanel(desk), selected);
   }
 
-  private static Tab fixed(String title, Node content) {
-    Tab tab = new Tab(title, content);
-    tab.setClosable(false);
-    return tab;
+  /** Behind it: how the project came to be. */
+  Node history() {
+    return new HistoryPanel(desk);
   }
 
   /** Above the docked views: the way through time. */

@@ -8,6 +8,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.BorderPane;
@@ -294,6 +295,27 @@ public final class WorkbenchWindow {
         .flatMap(group -> group.all().stream())
         .filter(action -> action.id().equals(id))
         .forEach(Action::run);
+  }
+
+  /** Runs the arms on the samples of the run settings. */
+  void runWhole(int resamples) {
+    live.runWhole(resamples);
+  }
+
+  /** Canvas, inspector and views, built when they are first needed. */
+  Workspace workspace() {
+    return furnish();
+  }
+
+  /** Leaves nothing in the window but this part of it. */
+  void alone(Node part) {
+    part.setVisible(true);
+    StackPane place = new StackPane(part);
+    root.getChildren().setAll(place);
+  }
+
+  Scene scene() {
+    return scene;
   }
 
   Stage stage() {
