@@ -3,9 +3,7 @@ package org.spikepack.app.window;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
@@ -42,8 +40,12 @@ final class Sitting {
   private final WorkbenchWindow window;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
   private final Deque<Runnable> steps = new ArrayDeque<>();
-  private final Timeline watch = new Timeline(new KeyFrame(GLANCE, event -> glance()));
+  private final PauseTransition watch = new PauseTransition(GLANCE);
   private int quiet;
+  private boolean opening;
+
+  /** What went wrong before the project was opened, such as samples that are not installed. */
+  private @Nullable UserFault unrelated;
 
   Sitting(WorkbenchWindow.World world, WindowPicture wanted) {
     this.wanted = wanted;
@@ -54,7 +56,7 @@ final class Sitting {
     window.show(null);
     size();
     if (!wanted.view().equals(WindowPicture.GALLERY)) {
-      steps.add(() -> window.keeper().open(wanted.project()));
+      steps.add(this::open);
       steps.add(this::select);
       if (wanted.samples() != null) {
         steps.add(() -> window.runWhole(wanted.resamples()));
@@ -63,19 +65,20 @@ final class Sitting {
       steps.add(this::arrange);
     }
     steps.add(this::take);
-    watch.setCycleCount(Animation.INDEFINITE);
+    watch.setOnFinished(event -> glance());
     watch.play();
     return outcome;
   }
 
+  /** Larger than its window, since those of the toolkit without a display are small. */
   private void size() {
-    stage.setWidth(wanted.width());
-    stage.setHeight(wanted.height());
+    window.outsize(wanted.width(), wanted.height());
   }
 
   private void glance() {
     UserFault fault = desk().messages().faultProperty().get();
-    if (fault != null && (wanted.needsResults() || !window.keeper().isOpen())) {
+    boolean ofProject = opening && fault != null && fault != unrelated;
+    if (ofProject && (wanted.needsResults() || !window.keeper().isOpen())) {
       end(new Outcome.Refused(fault));
       return;
     }
@@ -84,10 +87,19 @@ final class Sitting {
       quiet = 0;
       steps.removeFirst().run();
     }
+    if (!outcome.isDone()) {
+      watch.playFromStart();
+    }
   }
 
   private Desk desk() {
     return window.desk();
+  }
+
+  private void open() {
+    opening = true;
+    unrelated = desk().messages().faultProperty().get();
+    window.keeper().open(wanted.project());
   }
 
   private void select() {
@@ -112,7 +124,7 @@ final class Sitting {
   }
 
   private void press(String id) {
-    @Nullable Node found = window.scene().lookup("#" + id);
+    Node found = window.scene().lookup("#" + id);
     if (found instanceof ButtonBase button) {
       button.fire();
     } else {
@@ -134,11 +146,10 @@ final class Sitting {
   }
 
   private void take() {
-    end(new Outcome.Taken(Photograph.of(window.scene())));
+    end(new Outcome.Taken(Photograph.ofShown(window.root(), 1)));
   }
 
   private void end(Outcome now) {
-    watch.stop();
     if (!outcome.isDone()) {
       window.leave();
       outcome.complete(now);

@@ -1,6 +1,8 @@
 package org.spikepack.app.window;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +26,9 @@ import org.spikepack.views.training.TrainingPanel;
 
 /** Which part stands where; the only class that knows them all. */
 final class WindowParts {
+
+  /** Many arms scroll; what is selected needs the rest of the height. */
+  private static final double ARMS_SHARE = 0.45;
 
   private final Desk desk;
   private final LoadedArms loaded;
@@ -51,8 +56,17 @@ final class WindowParts {
   /** On the right: the arms, and what is selected. */
   Node inspector() {
     InspectorPanel selected = new InspectorPanel(desk);
+    selected.setMinHeight(0);
     VBox.setVgrow(selected, Priority.ALWAYS);
-    return new VBox(new ArmsPanel(desk), selected);
+    ArmsPanel arms = new ArmsPanel(desk);
+    VBox both = new VBox(arms, selected);
+    DoubleBinding most = both.heightProperty().multiply(ARMS_SHARE);
+    arms.maxHeightProperty().bind(most);
+    arms.minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(most.get(), arms.prefHeight(-1)), most, arms.needsLayoutProperty()));
+    return both;
   }
 
   /** Behind it: how the project came to be. */

@@ -9,9 +9,11 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -312,6 +314,20 @@ public final class WorkbenchWindow {
     part.setVisible(true);
     StackPane place = new StackPane(part);
     root.getChildren().setAll(place);
+  }
+
+  /** Lays everything out at a size that the window itself need not have. */
+  void outsize(double width, double height) {
+    Pane holder = new Pane();
+    scene.setRoot(holder);
+    root.setManaged(false);
+    holder.getChildren().add(root);
+    root.resize(width, height);
+  }
+
+  /** Everything in the window. */
+  Parent root() {
+    return root;
   }
 
   Scene scene() {

@@ -21,8 +21,10 @@ final class Workspace extends SplitPane {
 
   private static final double SIDE_LEAST = 120;
 
-  /** Below this, names and values of parameters no longer fit side by side. */
-  private static final double INSPECTOR_LEAST = 300;
+  /** Below these, in sizes of the controls' type, text on the sides no longer fits. */
+  private static final double INSPECTOR_LEAST = 22.5;
+
+  private static final double PALETTE_LEAST = 12.5;
 
   private final Dock dock;
   private final Map<String, Node> places = new LinkedHashMap<>();
@@ -34,13 +36,13 @@ final class Workspace extends SplitPane {
     Tab layers = tab("Layers", parts.palette());
     Tab lesson = tab("Lesson", new LessonPane(desk));
     TabPane left = side("left", layers, lesson);
-    left.setMinWidth(SIDE_LEAST);
+    least(left, desk, PALETTE_LEAST);
     StackPane canvas = named("canvas", parts.canvas());
     Node selected = parts.inspector();
     Node history = parts.history();
     StackPane inspector =
         named("inspector", side("right", tab("Inspector", selected), tab("History", history)));
-    inspector.setMinWidth(INSPECTOR_LEAST);
+    least(inspector, desk, INSPECTOR_LEAST);
     places.put("canvas", canvas);
     places.put("inspector", selected);
     places.put("history", history);
@@ -51,8 +53,8 @@ final class Workspace extends SplitPane {
     VBox.setVgrow(dock, Priority.ALWAYS);
     lower.setMinHeight(SIDE_LEAST);
     getItems().setAll(upper, lower);
-    memory.dividers("sides", upper, 0.15, 0.8);
-    memory.dividers("views", this, 0.52);
+    memory.dividers("sides", upper, 0.14, 0.765);
+    memory.dividers("views", this, 0.47);
     memory.views(dock);
     desk.document()
         .folderProperty()
@@ -79,6 +81,10 @@ final class Workspace extends SplitPane {
     pane.setId(id);
     pane.getStyleClass().addAll("dense", "side-panel");
     return pane;
+  }
+
+  private static void least(Region side, Desk desk, double ems) {
+    side.minWidthProperty().bind(desk.lookProperty().map(look -> ems * Theme.controlType(look)));
   }
 
   private static Tab tab(String title, Node content) {

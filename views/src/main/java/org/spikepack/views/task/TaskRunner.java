@@ -73,6 +73,10 @@ public final class TaskRunner implements AutoCloseable {
   }
 
   private <T> Job<T> begin(Job<T> job) {
+    if (threads.isShutdown()) {
+      job.cancel();
+      return job;
+    }
     unfinished.set(unfinished.get() + 1);
     job.stateProperty()
         .addListener(
