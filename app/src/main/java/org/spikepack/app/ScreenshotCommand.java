@@ -1,32 +1,20 @@
 package org.spikepack.app;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.app.window.WindowPicture;
+import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
+import org.spikepack.network.Layer;
 import org.spikepack.network.Neurons;
-import org.spikepack.run.ArmSetup;
-import org.spikepack.run.Experiment;
-import org.spikepack.run.ExperimentListener;
-import org.spikepack.run.ExperimentSettings;
-import org.spikepack.run.Recording;
-import org.spikepack.run.RecordingRequest;
 import org.spikepack.store.AtomicFile;
-import org.spikepack.views.fx.Photograph;
-import org.spikepack.views.information.InformationView;
-import org.spikepack.views.information.InformationViewModel;
+import org.spikepack.store.Folders;
 import org.spikepack.views.palette.Look;
-import org.spikepack.views.raster.RasterView;
-import org.spikepack.views.raster.RasterViewModel;
-import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,35 +26,43 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the arms of a project on a few samples and writes a view of the result as a PNG"
-          + " picture; no display is needed.",
+      "Opens a project in a window that nobody sees, runs its arms and writes the window or one"
+          + " part of it as a PNG picture; no display is needed.",
       ""
     },
     footer = {
       "",
       "Views:",
-      "  information  what each layer's spikes transmit of their drive and what they lose",
       "  raster       spikes of one sample: neurons by steps, one column per arm",
+      "  potential    membrane potentials of chosen neurons, and what each spike gives away",
+      "  information  what each layer's spikes transmit of their drive and what they lose",
+      "  activity     firing rates, operations, memory and energy by arm and layer",
+      "  accuracy     accuracy, confusion and the samples on which the arms disagree",
+      "  training     controls, loss and accuracy of a training",
+      "  doctor       conversion and what it loses",
+      "  table        the layers with their parameters",
+      "  canvas       the network",
+      "  inspector    the arms and what is selected",
+      "  history      the edits",
+      "  gallery      the first page",
+      "  window       everything, with the view of --select in front",
       "",
       "Examples:",
       "  workbench screenshot sample-projects/one-neuron --view information --out loss.png",
       "  workbench screenshot sample-projects/mnist-mlp --view raster --layer act1 --sample 3"
-          + " --bit-planes --theme dark --out raster.png"
+          + " --bit-planes --theme dark --out raster.png",
+      "  workbench screenshot sample-projects/fashion-mnist-cnn --view window --select potential"
+          + " --width 2560 --height 1440 --out window.png"
     })
 final class ScreenshotCommand implements Callable<Integer> {
 
-  /** The views that can be drawn, spelt in lower case on the command line. */
-  private enum View {
-    INFORMATION,
-    RASTER;
-
-    private String spelling() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   private static final int SMALLEST_SIDE = 320;
   private static final int LARGEST_SIDE = 8192;
+  private static final int USUAL_SAMPLES = 200;
+
+  /** Parts in which a layer without neurons can be selected. */
+  private static final Set<String> ANY_LAYER =
+      Set.of("canvas", "inspector", "table", "history", WindowPicture.WINDOW);
 
   private final Surroundings here;
 
@@ -76,7 +72,7 @@ final class ScreenshotCommand implements Callable<Integer> {
       names = "--view",
       required = true,
       paramLabel = "VIEW",
-      description = "information or raster.")
+      description = "One of the views below.")
   private String viewName;
 
   @Option(
@@ -87,27 +83,32 @@ final class ScreenshotCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
+      names = "--select",
+      paramLabel = "VIEW",
+      description = "The docked view in front of the whole window (default: the raster).")
+  private @Nullable String front;
+
+  @Option(
       names = "--layer",
       paramLabel = "NAME",
-      description =
-          "The population shown (default: the first in the raster, all in the information view).")
+      description = "The layer selected; views show the first population otherwise.")
   private @Nullable String layer;
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       defaultValue = "0",
-      description = "The test sample in the raster, counted from 0 (default: ${DEFAULT-VALUE}).")
+      description = "The test sample shown, counted from 0 (default: ${DEFAULT-VALUE}).")
   private int sample;
 
   @Option(
       names = "--samples",
       paramLabel = "N",
-      defaultValue = "200",
       description =
-          "Information is measured over the first N test samples, 0 for all (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int samples;
+          "Measures are taken over the first N test samples, 0 for all (default: "
+              + USUAL_SAMPLES
+              + " in information, activity and accuracy; a live run elsewhere).")
+  private @Nullable Integer samples;
 
   @Option(
       names = "--intervals",
@@ -122,6 +123,15 @@ final class ScreenshotCommand implements Callable<Integer> {
       names = "--bit-planes",
       description = "In the raster, show each spike as bright as the value it carries.")
   private boolean bitPlanes;
+
+  @Option(
+      names = "--press",
+      paramLabel = "ID",
+      description = "A button to press before, such as potential-heat-map; may be repeated.")
+  private List<String> press = List.of();
+
+  @Option(names = "--tour", description = "The welcome tour over the whole window.")
+  private boolean tour;
 
   @Option(
       names = "--width",
@@ -139,7 +149,7 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   @Option(
       names = "--theme",
-      paramLabel = "light|dark",
+      paramLabel = "light|dark|projector",
       defaultValue = "light",
       description = "Colours of the picture (default: ${DEFAULT-VALUE}).")
   private String theme;
@@ -150,40 +160,35 @@ final class ScreenshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
-    View view = view();
+    String view = known("--view", viewName, WindowPicture.views());
     Look look = look();
     inRange("--width", width, SMALLEST_SIDE, LARGEST_SIDE);
     inRange("--height", height, SMALLEST_SIDE, LARGEST_SIDE);
-    inRange("--sample", sample, 0, Integer.MAX_VALUE - 1);
-    inRange("--samples", samples, 0, Integer.MAX_VALUE);
+    inRange("--samples", samples == null ? 0 : samples, 0, Integer.MAX_VALUE);
     inRange("--intervals", resamples, 0, Integer.MAX_VALUE);
     OpenProject open = project.open();
-    requireLayer(open);
-    Experiment.Outcome outcome = run(open, settings(open, view));
-    byte[] png = Photograph.of(drawn(view, outcome, look), width, height).png();
+    inRange("--sample", sample, 0, open.data().test().size() - 1);
+    requireLayer(open, view);
+    byte[] png = picture(view, look).png(here.world(), scratch());
     AtomicFile.write(file, out -> out.write(png));
     here.out()
         .println(
             Text.format(
                 "%s: %s view of '%s', %d × %d pixels",
-                file, view.spelling(), open.project().name(), width, height));
+                file, view, open.project().name(), width, height));
     return ExitCode.OK;
   }
 
-  private View view() throws BadInput {
-    Optional<View> found =
-        Arrays.stream(View.values())
-            .filter(view -> view.spelling().equalsIgnoreCase(viewName))
-            .findFirst();
-    return found.orElseThrow(
-        () ->
-            new BadInput(
-                "--view '" + viewName + "'",
-                "there is no such view",
-                "use "
-                    + Arrays.stream(View.values())
-                        .map(View::spelling)
-                        .collect(Collectors.joining(" or "))));
+  private static String known(String option, String named, List<String> all) throws BadInput {
+    return all.stream()
+        .filter(named::equalsIgnoreCase)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    option + " '" + named + "'",
+                    "there is no such view",
+                    "use one of " + String.join(", ", all)));
   }
 
   private Look look() throws BadInput {
@@ -191,7 +196,9 @@ final class ScreenshotCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new BadInput(
-                    "--theme '" + theme + "'", "there is no such theme", "use light or dark"));
+                    "--theme '" + theme + "'",
+                    "there is no such theme",
+                    "use light, dark or projector"));
   }
 
   private static void inRange(String option, int value, int least, int most) throws BadInput {
@@ -204,61 +211,44 @@ final class ScreenshotCommand implements Callable<Integer> {
     }
   }
 
-  private void requireLayer(OpenProject open) throws BadInput {
-    List<String> known = open.network().populations().stream().map(Neurons::name).toList();
+  private void requireLayer(OpenProject open, String view) throws BadInput {
+    List<String> known =
+        ANY_LAYER.contains(view)
+            ? open.project().network().layers().stream().map(Layer::name).toList()
+            : open.network().populations().stream().map(Neurons::name).toList();
     if (layer != null && !known.contains(layer)) {
       throw new BadInput(
           "--layer '" + layer + "'",
-          "the network has no such population of neurons",
+          "the network has no such layer or population of neurons",
           "use " + String.join(", ", known));
     }
   }
 
-  /** The raster needs no more than its sample; only information has intervals. */
-  private ExperimentSettings settings(OpenProject open, View view) {
-    ExperimentSettings settings = ExperimentSettings.of(open.project());
-    return switch (view) {
-      case INFORMATION -> settings.withSamples(samples).withResamples(resamples);
-      case RASTER ->
-          settings.withSamples(sample + 1).recording(RecordingRequest.spikes(sample + 1));
-    };
-  }
-
-  private Experiment.Outcome run(OpenProject open, ExperimentSettings settings) throws UserFault {
-    List<ArmSetup> setups = open.setups(open.project().arms());
-    return new Experiment(open.network(), setups, open.data().test(), settings)
-        .run(
-            BackendChoice.of(here.backends(), open.project(), null),
-            ExperimentListener.NONE,
-            () -> false);
-  }
-
-  private Supplier<Parent> drawn(View view, Experiment.Outcome outcome, Look look) throws BadInput {
-    return switch (view) {
-      case INFORMATION -> {
-        InformationViewModel model = InformationViewModel.of(outcome.result(), layer);
-        yield () -> new InformationView(model, look);
-      }
-      case RASTER -> {
-        RasterViewModel model = raster(outcome);
-        yield () -> new RasterView(model, look);
-      }
-    };
-  }
-
-  private RasterViewModel raster(Experiment.Outcome outcome) throws BadInput {
-    Recording recording = outcome.recording();
-    if (recording == null) {
-      throw new IllegalStateException("the run was asked to record and did not");
+  private WindowPicture picture(String view, Look look) throws BadInput {
+    List<String> pressed = new ArrayList<>(press);
+    if (bitPlanes) {
+      pressed.addFirst("raster-bit-planes");
     }
-    RasterViewModel model = new RasterViewModel(outcome.result(), recording);
-    if (!model.isEmpty()) {
-      model.selectSample(sample);
-      if (layer != null) {
-        model.selectLayer(layer);
-      }
-      model.showBitPlanes(bitPlanes);
+    Integer measured = samples;
+    if (measured == null && WindowPicture.measures(view)) {
+      measured = USUAL_SAMPLES;
     }
-    return model;
+    return new WindowPicture(
+        project.place(),
+        view,
+        front == null ? null : known("--select", front, WindowPicture.docked()),
+        layer,
+        sample,
+        measured,
+        resamples,
+        pressed,
+        tour,
+        look,
+        width,
+        height);
+  }
+
+  private static Path scratch() throws BadFile {
+    return Folders.temporary("workbench-picture");
   }
 }

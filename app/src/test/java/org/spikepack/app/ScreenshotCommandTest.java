@@ -1,13 +1,21 @@
 package org.spikepack.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pictures of views from the command line, and one sentence for what cannot be drawn. */
 class ScreenshotCommandTest {
 
-  /** Bytes of a PNG file before its width: signature, length and name of the first chunk. */
-  private static final int WIDTH_AT = 16;
+  private static final Map<String, String> GROUND =
+      Map.of("light", "#ffffff", "dark", "#16181b", "projector", "#ffffff");
 
   @TempDir private Path folder;
   private Path project;
@@ -30,8 +38,22 @@ class ScreenshotCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"information, light", "raster, dark"})
-  void aViewBecomesAPicture(String view, String theme) throws IOException {
+  @CsvSource({
+    "raster, dark",
+    "potential, light",
+    "information, light",
+    "activity, projector",
+    "accuracy, light",
+    "training, dark",
+    "doctor, light",
+    "table, light",
+    "canvas, dark",
+    "inspector, light",
+    "history, light",
+    "gallery, light",
+    "window, projector"
+  })
+  void everyViewBecomesAPicture(String view, String theme) throws IOException {
     Path file = folder.resolve("shots/view.png");
     Console shot =
         Console.run(
@@ -47,19 +69,58 @@ class ScreenshotCommandTest {
             theme,
             "--sample",
             2,
-            "--samples",
-            40,
             "--width",
             900,
             "--height",
             600);
     assertEquals(0, shot.code(), shot.err());
     assertEquals("", shot.err());
-    byte[] png = Files.readAllBytes(file);
-    ByteBuffer size = ByteBuffer.wrap(png, WIDTH_AT, 8);
-    assertEquals(900, size.getInt());
-    assertEquals(600, size.getInt());
-    assertTrue(png.length > 5000, "more than an empty sheet: " + png.length);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(900, image.getWidth());
+    assertEquals(600, image.getHeight());
+    int ground = Color.decode(GROUND.get(theme)).getRGB();
+    long other = pixels(image).filter(argb -> argb != ground).count();
+    assertTrue(other > 900 * 600 / 200, "more than an empty sheet: " + other);
+    assertTrue(other < 900 * 600, "on the ground of the look");
+    assertTrue(pixels(image).distinct().count() > 16, "text and lines");
+  }
+
+  @Test
+  void theWindowIsLaidOutAtAnySizeWithAnyViewInFront() throws IOException {
+    Path raster = folder.resolve("raster.png");
+    Path table = folder.resolve("table.png");
+    shoot(raster, "window", "--width", 1600, "--height", 1200);
+    shoot(table, "window", "--width", 1600, "--height", 1200, "--select", "table");
+    BufferedImage first = ImageIO.read(raster.toFile());
+    BufferedImage second = ImageIO.read(table.toFile());
+    assertEquals(1200, first.getHeight());
+    int[] toolbar = first.getRGB(0, 0, 1600, 60, null, 0, 1600);
+    assertArrayEquals(toolbar, second.getRGB(0, 0, 1600, 60, null, 0, 1600));
+    int[] views = first.getRGB(0, 700, 1600, 480, null, 0, 1600);
+    assertFalse(Arrays.equals(views, second.getRGB(0, 700, 1600, 480, null, 0, 1600)));
+    assertTrue(Arrays.stream(views).distinct().count() > 16, "the lower part is drawn too");
+  }
+
+  @Test
+  void aButtonIsPressedBefore() throws IOException {
+    Path traces = folder.resolve("traces.png");
+    Path heat = folder.resolve("heat.png");
+    shoot(traces, "potential");
+    shoot(heat, "potential", "--press", "potential-heat-map");
+    assertTrue(Files.mismatch(traces, heat) >= 0);
+  }
+
+  private void shoot(Path file, String view, Object... options) {
+    List<Object> words = new ArrayList<>(List.of("screenshot", project, "--view", view));
+    words.addAll(List.of("--out", file));
+    words.addAll(List.of(options));
+    Console shot = Console.run(words.toArray());
+    assertEquals(0, shot.code(), shot.err());
+  }
+
+  private static IntStream pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return Arrays.stream(image.getRGB(0, 0, width, image.getHeight(), null, 0, width));
   }
 
   @Test
@@ -78,11 +139,10 @@ class ScreenshotCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--view | potential | use information or raster",
         "--layer | act9 | use act1",
-        "--theme | sepia | use light or dark",
+        "--theme | sepia | use light, dark or projector",
         "--width | 5 | from 320 to 8192",
-        "--sample | -1 | use 0 or more",
+        "--sample | -1 | from 0 to 59",
         "--sample | 60 | from 0 to 59",
       })
   void whatCannotBeDrawnIsOneSentence(String option, String value, String remedy) {

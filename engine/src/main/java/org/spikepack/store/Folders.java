@@ -48,6 +48,22 @@ public final class Folders {
   }
 
   /**
+   * A new, empty folder where the system keeps what is needed for a moment.
+   *
+   * @throws BadFile when the system refuses
+   */
+  public static Path temporary(String prefix) throws BadFile {
+    try {
+      return Files.createTempDirectory(prefix);
+    } catch (IOException refused) {
+      throw new BadFile(
+          "folder '" + System.getProperty("java.io.tmpdir") + "'",
+          "no folder can be made in it (" + Refusal.reason(refused) + ")",
+          "make room there, or name another one in TMPDIR");
+    }
+  }
+
+  /**
    * Deletes a folder with everything in it; nothing happens where there is none.
    *
    * @throws BadFile when the system refuses

@@ -37,7 +37,7 @@ final class Theme {
             "-fx-font-family: 'DejaVu Sans'; -fx-font-size: %.1fpx; -color-bg-default: %s;"
                 + " -color-bg-subtle: %s; -color-bg-overlay: %s; -color-fg-default: %s;"
                 + " -color-fg-muted: %s; -color-border-default: %s; -color-border-muted: %s;",
-            look.bodySize() * CONTROL_TYPE,
+            controlType(look),
             web(look.background()),
             web(look.surface()),
             web(look.dark() ? look.surface() : look.background()),
@@ -45,6 +45,11 @@ final class Theme {
             web(look.faint()),
             web(look.grid()),
             web(look.grid())));
+  }
+
+  /** Size of the type of controls, in logical pixels. */
+  static double controlType(Look look) {
+    return look.bodySize() * CONTROL_TYPE;
   }
 
   private static String web(Color colour) {

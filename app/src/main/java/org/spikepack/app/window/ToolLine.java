@@ -58,7 +58,7 @@ final class ToolLine extends HBox {
     List<Action> runs = run.buttons();
     Button start = ActionControls.button(runs.getFirst());
     start.getStyleClass().remove("flat");
-    start.getStyleClass().addAll("accent", "small");
+    start.getStyleClass().add("accent");
     getChildren().addAll(ActionControls.iconButton(edit.undo()));
     getChildren().addAll(ActionControls.iconButton(edit.redo()), line(), start, pause(live));
     runs.subList(2, runs.size())

@@ -1,9 +1,9 @@
 package org.spikepack.app.window;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.spikepack.views.accuracy.AccuracyPanel;
@@ -27,6 +27,9 @@ import org.spikepack.views.training.TrainingPanel;
 
 /** Which part stands where; the only class that knows them all. */
 final class WindowParts {
+
+  /** Many arms scroll; what is selected needs the rest of the height. */
+  private static final double ARMS_SHARE = 0.45;
 
   private final Desk desk;
   private final LoadedArms loaded;
@@ -56,22 +59,25 @@ final class WindowParts {
     return new PartsPanel(desk, editor);
   }
 
-  /** On the right: the arms, what is selected, and how the project came to be. */
+  /** On the right: the arms, and what is selected. */
   Node inspector() {
     InspectorPanel selected = new InspectorPanel(desk);
+    selected.setMinHeight(0);
     VBox.setVgrow(selected, Priority.ALWAYS);
-    TabPane tabs =
-        new TabPane(
-            fixed("Inspector", new VBox(new ArmsPanel(desk), selected)),
-            fixed("History", new HistoryPanel(desk)));
-    tabs.getStyleClass().addAll("dense", "side-panel");
-    return tabs;
+    ArmsPanel arms = new ArmsPanel(desk);
+    VBox both = new VBox(arms, selected);
+    DoubleBinding most = both.heightProperty().multiply(ARMS_SHARE);
+    arms.maxHeightProperty().bind(most);
+    arms.minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(most.get(), arms.prefHeight(-1)), most, arms.needsLayoutProperty()));
+    return both;
   }
 
-  private static Tab fixed(String title, Node content) {
-    Tab tab = new Tab(title, content);
-    tab.setClosable(false);
-    return tab;
+  /** Behind it: how the project came to be. */
+  Node history() {
+    return new HistoryPanel(desk);
   }
 
   /** Above the docked views: the way through time. */

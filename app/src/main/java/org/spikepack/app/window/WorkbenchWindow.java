@@ -8,9 +8,12 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -297,6 +300,41 @@ public final class WorkbenchWindow {
         .flatMap(group -> group.all().stream())
         .filter(action -> action.id().equals(id))
         .forEach(Action::run);
+  }
+
+  /** Runs the arms on the samples of the run settings. */
+  void runWhole(int resamples) {
+    live.runWhole(resamples);
+  }
+
+  /** Canvas, inspector and views, built when they are first needed. */
+  Workspace workspace() {
+    return furnish();
+  }
+
+  /** Leaves nothing in the window but this part of it. */
+  void alone(Node part) {
+    part.setVisible(true);
+    StackPane place = new StackPane(part);
+    root.getChildren().setAll(place);
+  }
+
+  /** Lays everything out at a size that the window itself need not have. */
+  void outsize(double width, double height) {
+    Pane holder = new Pane();
+    scene.setRoot(holder);
+    root.setManaged(false);
+    holder.getChildren().add(root);
+    root.resize(width, height);
+  }
+
+  /** Everything in the window. */
+  Parent root() {
+    return root;
+  }
+
+  Scene scene() {
+    return scene;
   }
 
   Stage stage() {

@@ -1,5 +1,8 @@
 package org.spikepack.app.window;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -11,13 +14,20 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
+import org.spikepack.views.dock.DockedView;
 
 /** The places of the parts: palette and lesson, canvas, inspector; below them the views. */
 final class Workspace extends SplitPane {
 
   private static final double SIDE_LEAST = 120;
 
+  /** Below these, in sizes of the controls' type, text on the sides no longer fits. */
+  private static final double INSPECTOR_LEAST = 22.5;
+
+  private static final double PALETTE_LEAST = 12.5;
+
   private final Dock dock;
+  private final Map<String, Node> places = new LinkedHashMap<>();
 
   Workspace(Desk desk, WindowParts parts, Dock dock, WindowMemory memory) {
     this.dock = dock;
@@ -25,13 +35,17 @@ final class Workspace extends SplitPane {
     setOrientation(Orientation.VERTICAL);
     Tab layers = tab("Layers", parts.palette());
     Tab lesson = tab("Lesson", new LessonPane(desk));
-    TabPane left = new TabPane(layers, lesson);
-    left.setId("left");
-    left.getStyleClass().addAll("dense", "side-panel");
-    left.setMinWidth(SIDE_LEAST);
+    TabPane left = side("left", layers, lesson);
+    least(left, desk, PALETTE_LEAST);
     StackPane canvas = named("canvas", parts.canvas());
-    StackPane inspector = named("inspector", parts.inspector());
-    inspector.setMinWidth(SIDE_LEAST);
+    Node selected = parts.inspector();
+    Node history = parts.history();
+    StackPane inspector =
+        named("inspector", side("right", tab("Inspector", selected), tab("History", history)));
+    least(inspector, desk, INSPECTOR_LEAST);
+    places.put("canvas", canvas);
+    places.put("inspector", selected);
+    places.put("history", history);
     SplitPane upper = new SplitPane(left, canvas, inspector);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
@@ -39,8 +53,8 @@ final class Workspace extends SplitPane {
     VBox.setVgrow(dock, Priority.ALWAYS);
     lower.setMinHeight(SIDE_LEAST);
     getItems().setAll(upper, lower);
-    memory.dividers("sides", upper, 0.15, 0.8);
-    memory.dividers("views", this, 0.52);
+    memory.dividers("sides", upper, 0.14, 0.765);
+    memory.dividers("views", this, 0.47);
     memory.views(dock);
     desk.document()
         .folderProperty()
@@ -53,6 +67,24 @@ final class Workspace extends SplitPane {
 
   Dock dock() {
     return dock;
+  }
+
+  /** A docked view, or one of the places around the canvas, by its name. */
+  Node part(String name) {
+    return dock.view(name)
+        .<Node>map(DockedView::content)
+        .orElseGet(() -> Objects.requireNonNull(places.get(name), name));
+  }
+
+  private static TabPane side(String id, Tab... tabs) {
+    TabPane pane = new TabPane(tabs);
+    pane.setId(id);
+    pane.getStyleClass().addAll("dense", "side-panel");
+    return pane;
+  }
+
+  private static void least(Region side, Desk desk, double ems) {
+    side.minWidthProperty().bind(desk.lookProperty().map(look -> ems * Theme.controlType(look)));
   }
 
   private static Tab tab(String title, Node content) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +22,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Project;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
@@ -37,7 +37,6 @@ import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.live.LoadedArms;
-import org.spikepack.views.palette.Ink;
 
 /** Accuracy by arm, over T and class by class, and the samples on which the arms disagree. */
 public final class AccuracyPanel {
@@ -129,7 +128,7 @@ public final class AccuracyPanel {
   private void lay() {
     arms.setPlaceholder(hint("No arm has run yet. Press Run (▶)."));
     disagreements.setPlaceholder(hint("All arms agree on every sample."));
-    arms.setCellFactory(list -> new ArmCell(desk, () -> model.neurons(), () -> model.armNames()));
+    arms.setCellFactory(list -> new ArmCell(desk, () -> model.inks(), () -> model.armNames()));
     disagreements.setCellFactory(
         list -> new DisagreementCell(known, () -> classes, () -> model.armNames()));
     sweepNote.setWrapText(true);
@@ -167,6 +166,10 @@ public final class AccuracyPanel {
 
   private void listen() {
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.selection()
+        .hiddenArms()
+        .addListener(
+            (SetChangeListener<String>) change -> show(desk.results().measuredProperty().get()));
     desk.document().projectProperty().addListener(observable -> showSweep());
     desk.selection().armProperty().addListener(observable -> showConfusion());
     arms.getSelectionModel()
@@ -194,12 +197,15 @@ public final class AccuracyPanel {
   }
 
   private void show(@Nullable Measured measured) {
-    model = measured == null ? AccuracyViewModel.empty() : AccuracyViewModel.of(measured.result());
+    model =
+        measured == null
+            ? AccuracyViewModel.empty()
+            : AccuracyViewModel.of(measured.result(), desk.selection().hiddenArms());
     List<ArmAccuracy> accuracies = model.accuracies();
     arms.getItems().setAll(accuracies);
     long count = accuracies.isEmpty() ? 0 : accuracies.getFirst().samples();
     samples.setText(
-        count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy, %,d samples", count));
+        count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy (n = %,d)", count));
     showConfusion();
     showDisagreements();
   }
@@ -235,9 +241,10 @@ public final class AccuracyPanel {
     List<String> names = model.armNames();
     String arm = names.contains(wanted) || names.isEmpty() ? wanted : names.getFirst();
     int place = names.indexOf(arm);
-    List<NeuronModel> neurons = model.neurons();
     confusionTitle.setText(place < 0 ? "Confusion" : "Confusion of " + arm);
-    model.confusion(arm, classes).ifPresent(grid -> confusion.show(grid, Ink.of(neurons, place)));
+    model
+        .confusion(arm, classes)
+        .ifPresent(grid -> confusion.show(grid, model.inks().get(Math.max(0, place))));
     recall.show(AccuracyViewModel.names(classes, model.classes()), model.recalls());
   }
 

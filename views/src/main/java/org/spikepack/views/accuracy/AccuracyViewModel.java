@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.spikepack.measure.Confusion;
 import org.spikepack.measure.Interval;
@@ -59,25 +60,44 @@ public final class AccuracyViewModel {
   }
 
   private final List<ArmResult> arms;
+  private final List<Ink> inks;
 
-  private AccuracyViewModel(List<ArmResult> arms) {
+  private AccuracyViewModel(List<ArmResult> arms, List<Ink> inks) {
     this.arms = List.copyOf(arms);
+    this.inks = List.copyOf(inks);
   }
 
   public static AccuracyViewModel empty() {
-    return new AccuracyViewModel(List.of());
+    return new AccuracyViewModel(List.of(), List.of());
   }
 
   public static AccuracyViewModel of(ExperimentResult result) {
-    return new AccuracyViewModel(result.arms());
+    return of(result, Set.of());
+  }
+
+  /**
+   * @param hidden names of arms that are left out; the others keep their colours
+   */
+  public static AccuracyViewModel of(ExperimentResult result, Set<String> hidden) {
+    List<NeuronModel> neurons = result.arms().stream().map(ArmResult::neuron).toList();
+    List<ArmResult> arms = new ArrayList<>();
+    List<Ink> inks = new ArrayList<>();
+    for (int i = 0; i < neurons.size(); i++) {
+      if (!hidden.contains(result.arms().get(i).name())) {
+        arms.add(result.arms().get(i));
+        inks.add(Ink.of(neurons, i));
+      }
+    }
+    return new AccuracyViewModel(arms, inks);
   }
 
   public List<String> armNames() {
     return arms.stream().map(ArmResult::name).toList();
   }
 
-  public List<NeuronModel> neurons() {
-    return arms.stream().map(ArmResult::neuron).toList();
+  /** The colours of the arms, in their order. */
+  public List<Ink> inks() {
+    return inks;
   }
 
   /** The arms that were judged by labels. */
@@ -137,7 +157,7 @@ public final class AccuracyViewModel {
         out.add(
             new BarChart.Series(
                 arms.get(i).name(),
-                Ink.of(neurons(), i),
+                inks.get(i),
                 Arrays.stream(confusion.recall()).mapToObj(share -> 100 * share).toList()));
       }
     }

@@ -14,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
-import org.spikepack.neuron.NeuronModel;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.paint.Pen;
@@ -27,7 +26,7 @@ final class ArmCell extends ListCell<ArmAccuracy> {
   private static final double BAR = 12;
 
   private final Desk desk;
-  private final Supplier<List<NeuronModel>> neurons;
+  private final Supplier<List<Ink>> inks;
   private final Supplier<List<String>> names;
   private final Label name = new Label();
   private final Label percent = new Label();
@@ -35,9 +34,9 @@ final class ArmCell extends ListCell<ArmAccuracy> {
   private final Canvas bar = new Canvas(10, BAR);
   private final VBox box;
 
-  ArmCell(Desk desk, Supplier<List<NeuronModel>> neurons, Supplier<List<String>> names) {
+  ArmCell(Desk desk, Supplier<List<Ink>> inks, Supplier<List<String>> names) {
     this.desk = desk;
-    this.neurons = neurons;
+    this.inks = inks;
     this.names = names;
     percent.getStyleClass().add("text-bold");
     count.getStyleClass().addAll("text-muted", "text-small");
@@ -84,7 +83,7 @@ final class ArmCell extends ListCell<ArmAccuracy> {
     bar.setWidth(Math.max(1, box.getWidth()));
     Look look = desk.lookProperty().get();
     int place = Math.max(0, names.get().indexOf(arm.arm()));
-    Color colour = Ink.of(neurons.get(), place).in(look);
+    Color colour = inks.get().get(place).in(look);
     var canvas = bar.getGraphicsContext2D();
     canvas.clearRect(0, 0, bar.getWidth(), BAR);
     canvas.setTextBaseline(VPos.CENTER);

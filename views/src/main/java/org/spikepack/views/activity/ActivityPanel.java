@@ -3,6 +3,7 @@ package org.spikepack.views.activity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.collections.SetChangeListener;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -51,8 +52,8 @@ public final class ActivityPanel {
     String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
     totals =
         new ArmTable(
-            "activity-totals", "Whole network", 224, hint, desk.lookProperty(), this::badge);
-    layers = new ArmTable("activity-layers", "Layer", 90, hint, desk.lookProperty(), row -> null);
+            "activity-totals", "Whole network", 216, hint, desk.lookProperty(), this::badge);
+    layers = new ArmTable("activity-layers", "Layer", 64, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
     layers.whenSelected(
@@ -62,6 +63,10 @@ public final class ActivityPanel {
         });
     desk.selection().layerProperty().addListener(observable -> showNeurons());
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.selection()
+        .hiddenArms()
+        .addListener(
+            (SetChangeListener<String>) change -> show(desk.results().measuredProperty().get()));
     show(desk.results().measuredProperty().get());
   }
 
@@ -136,7 +141,10 @@ public final class ActivityPanel {
   }
 
   private void show(@Nullable Measured measured) {
-    model = measured == null ? ActivityViewModel.empty() : ActivityViewModel.of(measured.result());
+    model =
+        measured == null
+            ? ActivityViewModel.empty()
+            : ActivityViewModel.of(measured.result(), desk.selection().hiddenArms());
     List<Row> rows = new ArrayList<>();
     if (!model.isEmpty()) {
       for (Quantity one : Quantity.values()) {
@@ -144,7 +152,7 @@ public final class ActivityPanel {
         rows.add(new Row(one.title(), total.cells()));
       }
     }
-    totals.show(model.armNames(), model.neurons(), rows);
+    totals.show(model.armNames(), model.inks(), rows);
     if (totals.getSelectionModel().isEmpty() && !rows.isEmpty()) {
       totals.getSelectionModel().select(quantity.ordinal());
     }
@@ -153,7 +161,7 @@ public final class ActivityPanel {
 
   private void showLayers() {
     layers.show(
-        model.armNames(), model.neurons(), model.isEmpty() ? List.of() : model.layers(quantity));
+        model.armNames(), model.inks(), model.isEmpty() ? List.of() : model.layers(quantity));
     caption.setText(quantity.title() + " (" + quantity.unit() + "):");
     explanation.setText(quantity.explanation());
     explanation.setTooltip(new Tooltip(quantity.explanation()));

@@ -18,6 +18,7 @@ import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerOperations;
 import org.spikepack.run.LayerResult;
 import org.spikepack.run.LayerResult.PopulationResult;
+import org.spikepack.views.palette.Ink;
 
 /** Every quantity of activity by layer and arm, and its total over the layers. */
 public final class ActivityViewModel {
@@ -44,25 +45,44 @@ public final class ActivityViewModel {
   public record Standout(String arm, int neuron) {}
 
   private final List<ArmResult> arms;
+  private final List<Ink> inks;
 
-  private ActivityViewModel(List<ArmResult> arms) {
+  private ActivityViewModel(List<ArmResult> arms, List<Ink> inks) {
     this.arms = List.copyOf(arms);
+    this.inks = List.copyOf(inks);
   }
 
   public static ActivityViewModel empty() {
-    return new ActivityViewModel(List.of());
+    return new ActivityViewModel(List.of(), List.of());
   }
 
   public static ActivityViewModel of(ExperimentResult result) {
-    return new ActivityViewModel(result.arms());
+    return of(result, Set.of());
+  }
+
+  /**
+   * @param hidden names of arms that are left out; the others keep their colours
+   */
+  public static ActivityViewModel of(ExperimentResult result, Set<String> hidden) {
+    List<NeuronModel> neurons = result.arms().stream().map(ArmResult::neuron).toList();
+    List<ArmResult> arms = new ArrayList<>();
+    List<Ink> inks = new ArrayList<>();
+    for (int i = 0; i < neurons.size(); i++) {
+      if (!hidden.contains(result.arms().get(i).name())) {
+        arms.add(result.arms().get(i));
+        inks.add(Ink.of(neurons, i));
+      }
+    }
+    return new ActivityViewModel(arms, inks);
   }
 
   public List<String> armNames() {
     return arms.stream().map(ArmResult::name).toList();
   }
 
-  public List<NeuronModel> neurons() {
-    return arms.stream().map(ArmResult::neuron).toList();
+  /** The colours of the arms, in their order. */
+  public List<Ink> inks() {
+    return inks;
   }
 
   public boolean isEmpty() {

@@ -19,7 +19,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
-import org.spikepack.neuron.NeuronModel;
 import org.spikepack.views.activity.ActivityViewModel.Cell;
 import org.spikepack.views.activity.ActivityViewModel.Row;
 import org.spikepack.views.chart.ColumnWidths;
@@ -29,7 +28,7 @@ import org.spikepack.views.palette.Look;
 /** A table with one column per arm, its numbers over small bars of the arm's colour. */
 final class ArmTable extends TableView<Row> {
 
-  private static final double ARM_WIDTH = 82;
+  private static final double ARM_WIDTH = 94;
 
   /** Room for two lines of a name. */
   private static final double HEAD_HEIGHT = 34;
@@ -63,13 +62,13 @@ final class ArmTable extends TableView<Row> {
   }
 
   /** Shows these rows; the selection stays on the row of the same name. */
-  void show(List<String> armNames, List<NeuronModel> neurons, List<Row> rows) {
+  void show(List<String> armNames, List<Ink> inks, List<Row> rows) {
     if (!arms.equals(armNames) || getColumns().isEmpty()) {
       arms = List.copyOf(armNames);
       List<TableColumn<Row, ?>> columns = new ArrayList<>();
       columns.add(nameColumn());
       for (int i = 0; i < arms.size(); i++) {
-        columns.add(armColumn(i, neurons));
+        columns.add(armColumn(i, inks));
       }
       getColumns().setAll(columns);
       ColumnWidths.follow(this, look);
@@ -116,7 +115,7 @@ final class ArmTable extends TableView<Row> {
     return column;
   }
 
-  private TableColumn<Row, Cell> armColumn(int arm, List<NeuronModel> neurons) {
+  private TableColumn<Row, Cell> armColumn(int arm, List<Ink> inks) {
     TableColumn<Row, Cell> column = new TableColumn<>();
     Label head = new Label(arms.get(arm));
     head.setWrapText(true);
@@ -128,7 +127,7 @@ final class ArmTable extends TableView<Row> {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setPrefWidth(ARM_WIDTH);
     column.setSortable(false);
-    column.setCellFactory(made -> new BarCell(Ink.of(neurons, arm), look));
+    column.setCellFactory(made -> new BarCell(inks.get(arm), look));
     return column;
   }
 

@@ -1,5 +1,7 @@
 package org.spikepack.views.desk;
 
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,16 @@ public final class Messages {
   public record Message(Weight weight, String text, @Nullable Remedy remedy) {}
 
   private final ObservableList<Message> said = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<@Nullable UserFault> fault = new ReadOnlyObjectWrapper<>();
   private final ObservableList<Message> seen = FXCollections.unmodifiableObservableList(said);
 
   public ObservableList<Message> said() {
     return seen;
+  }
+
+  /** What went wrong last, as it was thrown; null where nothing did. */
+  public ReadOnlyObjectProperty<@Nullable UserFault> faultProperty() {
+    return fault.getReadOnlyProperty();
   }
 
   /** Tells that something happened. */
@@ -46,8 +54,9 @@ public final class Messages {
   }
 
   /** Tells what went wrong and how to mend it. */
-  public void warn(UserFault fault) {
-    add(new Message(Weight.WARNING, fault.getMessage(), null));
+  public void warn(UserFault wrong) {
+    fault.set(wrong);
+    add(new Message(Weight.WARNING, wrong.getMessage(), null));
   }
 
   /** Tells what went wrong, with a button that mends it. */

@@ -70,6 +70,11 @@ public final class Dock extends SplitPane {
     return tabs.containsKey(id);
   }
 
+  /** The view of that name. */
+  public Optional<DockedView> view(String id) {
+    return views.stream().filter(view -> view.id().equals(id)).findFirst();
+  }
+
   /** Brings a view to the front, wherever it is. */
   public void show(String id) {
     Stage window = outside.get(id);

@@ -21,6 +21,9 @@ final class ViewPanel extends BorderPane {
 
   private static final double HELP_WIDTH = 360;
 
+  /** Tools wrap only where the view is narrower than this, in logical pixels. */
+  private static final double ONE_LINE = 800;
+
   private final DockedView view;
 
   /**
@@ -31,6 +34,7 @@ final class ViewPanel extends BorderPane {
     setId("view-" + view.id());
     FlowPane own = new FlowPane(8, 4);
     own.setAlignment(Pos.CENTER_LEFT);
+    own.setPrefWrapLength(ONE_LINE);
     own.getChildren().addAll(view.tools());
     HBox.setHgrow(own, Priority.ALWAYS);
     Button help = new Button("", new FontIcon(Feather.HELP_CIRCLE));

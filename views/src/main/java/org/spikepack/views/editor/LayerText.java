@@ -27,11 +27,10 @@ final class LayerText {
   static String of(Layer layer, @Nullable Shape out) {
     return switch (layer) {
       case Input _ -> "samples";
-      case Readout _ -> out == null ? "one value per class" : out.size() + " classes";
-      case Dense dense -> dense.units() + " units";
+      case Readout _ -> out == null ? "one value per class" : count(out.size(), "class", "classes");
+      case Dense dense -> count(dense.units(), "unit", "units");
       case Conv2d conv -> conv.filters() + " × " + conv.kernel() + stride(conv.stride());
-      case Neurons _ ->
-          out == null ? "neurons" : String.format(Locale.ROOT, "%,d neurons", out.size());
+      case Neurons _ -> out == null ? "neurons" : count(out.size(), "neuron", "neurons");
       case Pool2d pool -> mode(pool.mode()) + " " + pool.kernel() + overlap(pool);
       case GlobalPool pool -> mode(pool.mode()) + " of each map";
       case Flatten _ -> "to a vector";
@@ -40,6 +39,10 @@ final class LayerText {
       case BatchNorm _ -> "per channel";
       case Dropout dropout -> Math.round(100 * dropout.rate()) + " % in training";
     };
+  }
+
+  private static String count(long number, String one, String many) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
   }
 
   private static String mode(PoolMode mode) {

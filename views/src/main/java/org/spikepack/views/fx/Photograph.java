@@ -1,6 +1,8 @@
 package org.spikepack.views.fx;
 
 import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -34,13 +36,21 @@ public record Photograph(int width, int height, int[] argb) {
   }
 
   /**
-   * Something that is in a window now. Called on the toolkit's thread.
+   * Something that is in a window now, without what sticks out of it. Called on the toolkit's
+   * thread.
    *
    * @param sharpness pixels per logical pixel
    */
   public static Photograph ofShown(Node shown, int sharpness) {
     SnapshotParameters parameters = new SnapshotParameters();
     parameters.setTransform(new Scale(sharpness, sharpness));
+    Bounds place = shown.localToParent(shown.getLayoutBounds());
+    parameters.setViewport(
+        new Rectangle2D(
+            place.getMinX() * sharpness,
+            place.getMinY() * sharpness,
+            place.getWidth() * sharpness,
+            place.getHeight() * sharpness));
     return of(shown.snapshot(parameters, null));
   }
 

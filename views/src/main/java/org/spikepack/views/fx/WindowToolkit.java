@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -51,6 +53,18 @@ public final class WindowToolkit {
   public static <T> T headless(Supplier<T> work) throws NoDevice {
     start();
     return CompletableFuture.supplyAsync(work, Platform::runLater).join();
+  }
+
+  /**
+   * As {@link #headless}, for work that goes on after it has been begun.
+   *
+   * @param begin yields what will hold the outcome
+   */
+  public static <T> T headlessSoon(Supplier<? extends CompletionStage<T>> begin) throws NoDevice {
+    start();
+    return CompletableFuture.<CompletionStage<T>>supplyAsync(begin::get, Platform::runLater)
+        .thenCompose(Function.identity())
+        .join();
   }
 
   /**

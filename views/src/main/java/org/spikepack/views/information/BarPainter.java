@@ -9,10 +9,8 @@ import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
-import org.spikepack.views.information.InformationViewModel.LegendEntry;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.paint.Ticks;
-import org.spikepack.views.palette.ArmColours;
 import org.spikepack.views.palette.Look;
 
 /** Draws the information view once: headings, legend, bars, and the numbers under them. */
@@ -58,7 +56,7 @@ final class BarPainter {
     this.model = model;
     this.width = width;
     this.height = height;
-    this.colours = ArmColours.of(model.arms().stream().map(LegendEntry::neuron).toList(), look);
+    this.colours = model.arms().stream().map(arm -> arm.ink().in(look)).toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -64,6 +65,10 @@ public final class InformationPanel {
     bars.whenLayerClicked(this::lookInto);
     desk.lookProperty().addListener((property, before, now) -> bars.setLook(now));
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.selection()
+        .hiddenArms()
+        .addListener(
+            (SetChangeListener<String>) change -> show(desk.results().measuredProperty().get()));
     show(desk.results().measuredProperty().get());
   }
 
@@ -88,7 +93,7 @@ public final class InformationPanel {
     model =
         measured == null
             ? InformationViewModel.empty()
-            : InformationViewModel.of(measured.result());
+            : InformationViewModel.of(measured.result()).without(desk.selection().hiddenArms());
     basis.setText(measured == null ? "" : basis(measured));
     showBars();
     if (!lookedInto.isEmpty() && measured != null) {

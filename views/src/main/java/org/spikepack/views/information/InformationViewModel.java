@@ -15,6 +15,7 @@ import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerResult;
 import org.spikepack.run.LayerResult.PopulationResult;
+import org.spikepack.views.palette.Ink;
 
 /**
  * What the information view shows: for each layer and spiking arm how much of the drive's entropy
@@ -26,7 +27,7 @@ public final class InformationViewModel {
   public static final String UNIT = "bits per neuron and window";
 
   /** An arm as the legend names it. */
-  public record LegendEntry(String name, NeuronModel neuron) {}
+  public record LegendEntry(String name, NeuronModel neuron, Ink ink) {}
 
   /**
    * What one arm's spikes tell in one layer.
@@ -69,23 +70,26 @@ public final class InformationViewModel {
 
   private final @Nullable ExperimentResult result;
   private final Measure measure;
+  private final Set<String> hidden;
   private final List<LegendEntry> arms;
   private final List<Group> groups;
 
   private InformationViewModel(
       @Nullable ExperimentResult result,
       Measure measure,
+      Set<String> hidden,
       List<LegendEntry> arms,
       List<Group> groups) {
     this.result = result;
     this.measure = measure;
+    this.hidden = hidden;
     this.arms = arms;
     this.groups = groups;
   }
 
   /** Before anything has run. */
   public static InformationViewModel empty() {
-    return new InformationViewModel(null, Measure.PARTS, List.of(), List.of());
+    return new InformationViewModel(null, Measure.PARTS, Set.of(), List.of(), List.of());
   }
 
   public static InformationViewModel of(ExperimentResult result) {
@@ -96,17 +100,26 @@ public final class InformationViewModel {
    * @param onlyLayer shows this layer alone; null for all
    */
   public static InformationViewModel of(ExperimentResult result, @Nullable String onlyLayer) {
-    return of(result, onlyLayer, Measure.PARTS);
+    return of(result, onlyLayer, Measure.PARTS, Set.of());
   }
 
   /** The same results drawn as another quantity. */
   public InformationViewModel showing(Measure wanted) {
-    return result == null ? this : of(result, null, wanted);
+    return result == null ? this : of(result, null, wanted, hidden);
+  }
+
+  /** The same results without these arms, and with all others. */
+  public InformationViewModel without(Set<String> unwanted) {
+    return result == null ? this : of(result, null, measure, Set.copyOf(unwanted));
   }
 
   private static InformationViewModel of(
-      ExperimentResult result, @Nullable String onlyLayer, Measure measure) {
-    List<ArmResult> spiking = result.arms().stream().filter(arm -> arm.neuron().spiking()).toList();
+      ExperimentResult result, @Nullable String onlyLayer, Measure measure, Set<String> hidden) {
+    List<ArmResult> spiking =
+        result.arms().stream()
+            .filter(arm -> arm.neuron().spiking() && !hidden.contains(arm.name()))
+            .toList();
+    List<NeuronModel> neurons = result.arms().stream().map(ArmResult::neuron).toList();
     Set<String> layers = new LinkedHashSet<>();
     for (ArmResult arm : spiking) {
       arm.layers().stream()
@@ -118,7 +131,13 @@ public final class InformationViewModel {
     return new InformationViewModel(
         result,
         measure,
-        spiking.stream().map(arm -> new LegendEntry(arm.name(), arm.neuron())).toList(),
+        hidden,
+        spiking.stream()
+            .map(
+                arm ->
+                    new LegendEntry(
+                        arm.name(), arm.neuron(), Ink.of(neurons, result.arms().indexOf(arm))))
+            .toList(),
         layers.stream()
             .map(layer -> group(layer, spiking, measure))
             .filter(group -> !group.bars().isEmpty())

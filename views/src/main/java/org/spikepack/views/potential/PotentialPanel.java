@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import javafx.beans.Observable;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -21,7 +22,6 @@ import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
-import org.spikepack.views.scrubber.LayerChooser;
 
 /**
  * The potential view as one of the linked views: follows the desk, and tells it what is clicked.
@@ -69,6 +69,9 @@ public final class PotentialPanel {
             selection.hoveredProperty())) {
       each.addListener(property -> move());
     }
+    selection
+        .hiddenArms()
+        .addListener((SetChangeListener<String>) change -> model.hide(selection.hiddenArms()));
     channel();
     show(desk.results().shownProperty().get());
   }
@@ -79,9 +82,7 @@ public final class PotentialPanel {
   }
 
   private DockedView docked() {
-    List<Node> tools =
-        List.of(
-            new LayerChooser(desk, "potential-layer"), heatMap(), channel, sameScale(), reset());
+    List<Node> tools = List.of(heatMap(), channel, sameScale(), reset());
     return new DockedView(
         "potential", "Potential", Feather.TRENDING_UP, HELP, view, tools, this::data);
   }

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
-import org.spikepack.views.palette.ArmColours;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialLayout.Place;
-import org.spikepack.views.potential.PotentialViewModel.Column;
 
 /**
  * Membrane potentials, one column per arm. Scroll to zoom (with Ctrl: the steps), drag to pan,
@@ -122,7 +120,7 @@ public final class PotentialView extends Region implements Paintable {
   }
 
   private List<Color> colours(Pen pen) {
-    return ArmColours.of(model.columns().stream().map(Column::model).toList(), pen.look());
+    return model.columns().stream().map(column -> column.ink().in(pen.look())).toList();
   }
 
   private @Nullable Pane paneAt(double x, double y) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Neurons;
@@ -19,6 +20,7 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.palette.Ink;
 
 /** What the potential view shows of a recorded sample: traces of neurons, or a layer as a map. */
 public final class PotentialViewModel {
@@ -32,11 +34,13 @@ public final class PotentialViewModel {
   /**
    * One arm.
    *
+   * @param ink its colour among all arms
    * @param traces of the chosen neurons, the one explained first
    */
   record Column(
       String arm,
       NeuronModel model,
+      Ink ink,
       Thresholds thresholds,
       Tensor drive,
       @Nullable Tensor words,
@@ -70,6 +74,7 @@ public final class PotentialViewModel {
   private List<ArmResult> arms = List.of();
   private Map<String, Tensor> arrays = Map.of();
   private @Nullable Given given;
+  private Set<String> hidden = Set.of();
   private String layer = "";
   private Shape shape = Shape.of(1);
   private List<Integer> neurons = List.of(0);
@@ -99,6 +104,12 @@ public final class PotentialViewModel {
     arms = List.copyOf(ran);
     arrays = recorded;
     given = origin;
+    rebuild();
+  }
+
+  /** Leaves these arms out, and no others. */
+  public void hide(Set<String> unwanted) {
+    hidden = Set.copyOf(unwanted);
     rebuild();
   }
 
@@ -142,10 +153,13 @@ public final class PotentialViewModel {
     String shown = known.isEmpty() || known.contains(layer) ? layer : known.getFirst();
     layer = shown;
     List<Column> found = new ArrayList<>();
-    for (ArmResult arm : arms) {
+    List<NeuronModel> models = arms.stream().map(ArmResult::neuron).toList();
+    for (int i = 0; i < arms.size(); i++) {
+      ArmResult arm = arms.get(i);
+      Ink ink = Ink.of(models, i);
       arm.layer(shown)
-          .filter(each -> array(arm, shown, "drive").isPresent())
-          .ifPresent(each -> found.add(column(arm, each)));
+          .filter(each -> array(arm, shown, "drive").isPresent() && !hidden.contains(arm.name()))
+          .ifPresent(each -> found.add(column(arm, ink, each)));
     }
     columns = List.copyOf(found);
     channel = Math.min(channel, shape.channels() - 1);
@@ -153,7 +167,7 @@ public final class PotentialViewModel {
     changed();
   }
 
-  private Column column(ArmResult arm, LayerResult result) {
+  private Column column(ArmResult arm, Ink ink, LayerResult result) {
     shape = result.shape();
     Tensor drive = array(arm, layer, "drive").orElseThrow();
     Tensor words = array(arm, layer, "words").orElse(null);
@@ -161,14 +175,14 @@ public final class PotentialViewModel {
     Thresholds thresholds =
         Thresholds.of(given, arm.name(), arm.neuron(), new Neurons(layer), shape);
     Column bare =
-        new Column(arm.name(), arm.neuron(), thresholds, drive, words, potential, List.of());
+        new Column(arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, List.of());
     List<NeuronTrace> traces =
         neurons.stream()
             .filter(neuron -> neuron < drive.dim(1))
             .limit(MOST_TRACES)
             .map(neuron -> trace(bare, neuron))
             .toList();
-    return new Column(arm.name(), arm.neuron(), thresholds, drive, words, potential, traces);
+    return new Column(arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, traces);
   }
 
   private static NeuronTrace trace(Column column, int neuron) {

@@ -150,7 +150,10 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
       pen.dashed(look.faint(), 0.8, xs, new double[] {y, y});
       String name = thresholdName(t);
       if (Pen.width(name, pen.small()) < xs[1] - xs[0]) {
-        pen.left(name, pen.small(), look.faint(), xs[0] + 1, y - look.smallSize() * 0.65);
+        double above = y - look.smallSize() * 0.65;
+        boolean room = above - look.smallSize() / 2 > pane.top();
+        double beside = room ? above : y + look.smallSize() * 0.65;
+        pen.left(name, pen.small(), look.faint(), xs[0] + 1, beside);
       }
     }
   }

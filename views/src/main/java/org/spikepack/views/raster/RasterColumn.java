@@ -6,24 +6,26 @@ import org.spikepack.neuron.Relu;
 import org.spikepack.neuron.SpikePack;
 import org.spikepack.neuron.SteppedNeuron;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.views.palette.Ink;
 
 /**
  * The spikes of one arm for the sample and layer shown.
  *
+ * @param ink its colour among all arms
  * @param words one per neuron, the first of T spikes in the highest bit
  */
-public record RasterColumn(String arm, NeuronModel neuron, char[] words) {
+public record RasterColumn(String arm, NeuronModel neuron, Ink ink, char[] words) {
 
   /**
    * @param words {@code [samples, n]}
    */
-  static RasterColumn of(String arm, NeuronModel neuron, Tensor words, int sample) {
+  static RasterColumn of(String arm, NeuronModel neuron, Ink ink, Tensor words, int sample) {
     int neurons = words.dim(1);
     char[] copy = new char[neurons];
     for (int i = 0; i < neurons; i++) {
       copy[i] = (char) words.getLong((long) sample * neurons + i);
     }
-    return new RasterColumn(arm, neuron, copy);
+    return new RasterColumn(arm, neuron, ink, copy);
   }
 
   /** T. */

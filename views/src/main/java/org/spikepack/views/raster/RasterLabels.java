@@ -55,7 +55,9 @@ record RasterLabels(
     int last =
         (int) Math.min(model.rowCount(), Math.ceil(model.top() + at.height() / model.rowHeight()));
     StringBuilder words = new StringBuilder("sample ").append(model.sample());
-    model.label().ifPresent(label -> words.append(" (class ").append(label).append(')'));
+    if (!model.className().isEmpty()) {
+      words.append(" (").append(model.className()).append(')');
+    }
     words.append(
         String.format(
             Locale.ROOT, ", %s %,d to %,d of %,d", rowName(), first, last - 1, model.rowCount()));
@@ -103,7 +105,8 @@ record RasterLabels(
         pen.level(look.faint(), at.left() - 10, at.left() - 7, y);
       }
     }
-    String name = byIndex() ? "neuron index" : "row, sorted";
+    String full = byIndex() ? "neuron index" : "row, sorted";
+    String name = Pen.width(full, pen.body()) <= at.height() ? full : byIndex() ? "neuron" : "row";
     pen.upwards(
         Pen.fitting(name, pen.body(), at.height()),
         pen.body(),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.Observable;
+import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
@@ -14,11 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.fault.BadInput;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
-import org.spikepack.views.scrubber.LayerChooser;
 
 /** The raster as one of the linked views: follows the desk, and tells it what is clicked. */
 public final class RasterPanel {
@@ -59,6 +60,9 @@ public final class RasterPanel {
             selection.hoveredProperty())) {
       each.addListener(property -> mark());
     }
+    selection
+        .hiddenArms()
+        .addListener((SetChangeListener<String>) change -> model.hide(selection.hiddenArms()));
     show(desk.results().shownProperty().get());
   }
 
@@ -74,8 +78,7 @@ public final class RasterPanel {
         Feather.GRID,
         HELP,
         view,
-        List.of(
-            new LayerChooser(desk, "raster-layer"), orders(), firingOnly(), bitPlanes(), reset()),
+        List.of(orders(), firingOnly(), bitPlanes(), reset()),
         this::data);
   }
 
@@ -83,6 +86,8 @@ public final class RasterPanel {
     if (shown == null) {
       model.clear();
     } else {
+      Given given = shown.given();
+      model.nameClasses(given == null ? List.of() : given.classNames());
       model.show(shown.result(), shown.recording().arrays(), shown.sample());
       chooseLayer();
     }

@@ -15,7 +15,6 @@ import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Bitmap;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
-import org.spikepack.views.palette.ArmColours;
 import org.spikepack.views.palette.Look;
 
 /**
@@ -120,7 +119,7 @@ public final class RasterView extends Region implements Paintable {
     model.resize(at.height());
     pen.clear(width, height);
     List<Color> colours =
-        ArmColours.of(model.columns().stream().map(RasterColumn::neuron).toList(), pen.look());
+        model.columns().stream().map(column -> column.ink().in(pen.look())).toList();
     pen.bitmap(spikes(at, pen.look(), colours), at.left(), at.top());
     new RasterLabels(pen, pen.look(), model, at, width, height).paint(colours, pointedAt());
     return at;

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadInput;
 import org.spikepack.network.Shape;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerResult;
@@ -19,6 +21,7 @@ import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.palette.Ink;
 
 /**
  * What the raster view shows of a recording: one layer and sample, and the part of its neurons that
@@ -56,6 +59,8 @@ public final class RasterViewModel {
 
   private List<ArmResult> arms = List.of();
   private Map<String, Tensor> arrays = Map.of();
+  private Set<String> hidden = Set.of();
+  private List<String> classNames = List.of();
   private int firstSample;
   private String layer = "";
   private int sample;
@@ -114,6 +119,20 @@ public final class RasterViewModel {
     changed();
   }
 
+  /** Leaves these arms out, and no others. */
+  public void hide(Set<String> unwanted) {
+    hidden = Set.copyOf(unwanted);
+    choose();
+    changed();
+  }
+
+  /**
+   * @param names of the classes, in the order of their labels; empty where they have none
+   */
+  public void nameClasses(List<String> names) {
+    classNames = List.copyOf(names);
+  }
+
   /** Calls back whenever something to be drawn has changed. */
   public void onChange(Runnable listener) {
     listeners.add(listener);
@@ -145,6 +164,16 @@ public final class RasterViewModel {
   public int samples() {
     Tensor labels = arrays.get("labels");
     return labels == null ? 0 : labels.dim(0);
+  }
+
+  /** Class of the sample shown, by its name where it has one; empty without a label. */
+  public String className() {
+    OptionalInt label = label();
+    if (label.isEmpty()) {
+      return "";
+    }
+    int number = label.getAsInt();
+    return number < classNames.size() ? classNames.get(number) : "class " + number;
   }
 
   /** Class of the sample shown; empty where it has none. */
@@ -186,10 +215,13 @@ public final class RasterViewModel {
 
   private void choose() {
     List<RasterColumn> found = new ArrayList<>();
-    for (ArmResult arm : arms) {
+    List<NeuronModel> neurons = arms.stream().map(ArmResult::neuron).toList();
+    for (int i = 0; i < arms.size(); i++) {
+      ArmResult arm = arms.get(i);
       Tensor words = arrays.get(Recording.wordsName(arm.name(), layer));
-      if (words != null) {
-        found.add(RasterColumn.of(arm.name(), arm.neuron(), words, sample));
+      if (words != null && !hidden.contains(arm.name())) {
+        Ink ink = Ink.of(neurons, i);
+        found.add(RasterColumn.of(arm.name(), arm.neuron(), ink, words, sample));
       }
     }
     columns = List.copyOf(found);

@@ -58,7 +58,7 @@ public final class ScrubberBar extends HBox {
     this.selection = desk.selection();
     setId("scrubber");
     setAlignment(Pos.CENTER_LEFT);
-    setStyle("-fx-padding: 4 8 4 8;");
+    getStyleClass().add("scrubber");
     HBox.setHgrow(slider, Priority.ALWAYS);
     slider();
     buttons();

@@ -166,7 +166,7 @@ final class LayerTableView extends BorderPane {
     for (int i = 0; i < arms.size(); i++) {
       String arm = names.get(i);
       TableColumn<LayerRow, String> column =
-          column("rate-" + i, "Rate " + arm, 110, row -> rate(row.rates().get(arm)));
+          column("rate-" + i, arm + ", rate", 170, row -> rate(row.rates().get(arm)));
       column.setGraphic(new Circle(4, colours.get(i)));
       column.getStyleClass().add("numeric");
       rateColumns.add(column);

@@ -1,20 +1,29 @@
 package org.spikepack.views.task;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.concurrent.Worker;
 import org.spikepack.fault.UserFault;
 
 /** The only place where the window's work gets threads. Called on the toolkit's thread. */
 public final class TaskRunner implements AutoCloseable {
+
+  private static final Set<Worker.State> ENDS =
+      EnumSet.of(Worker.State.SUCCEEDED, Worker.State.FAILED, Worker.State.CANCELLED);
 
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("work-", 0).factory());
   private final ObservableList<Job<?>> running = FXCollections.observableArrayList();
   private final ObservableList<Job<?>> seen = FXCollections.unmodifiableObservableList(running);
   private final Consumer<UserFault> faults;
+  private final ReadOnlyIntegerWrapper unfinished = new ReadOnlyIntegerWrapper();
 
   /**
    * @param faults is told what went wrong, on the toolkit's thread
@@ -26,6 +35,11 @@ public final class TaskRunner implements AutoCloseable {
   /** What runs and is worth a line in the status bar, oldest first. */
   public ObservableList<Job<?>> running() {
     return seen;
+  }
+
+  /** Everything that has been started and has not ended, listed or not. */
+  public ReadOnlyIntegerProperty unfinishedProperty() {
+    return unfinished.getReadOnlyProperty();
   }
 
   /**
@@ -49,14 +63,28 @@ public final class TaskRunner implements AutoCloseable {
                 running.remove(job);
               }
             });
-    threads.execute(job);
-    return job;
+    return begin(job);
   }
 
   /** Starts work too short to be listed, such as the shown sample run anew. */
   public <T> Job<T> quietly(
       String title, Job.Body<T> body, Consumer<T> done, Consumer<UserFault> failed) {
-    Job<T> job = new Job<>(title, body, done, failed);
+    return begin(new Job<>(title, body, done, failed));
+  }
+
+  private <T> Job<T> begin(Job<T> job) {
+    if (threads.isShutdown()) {
+      job.cancel();
+      return job;
+    }
+    unfinished.set(unfinished.get() + 1);
+    job.stateProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (ENDS.contains(now)) {
+                unfinished.set(unfinished.get() - 1);
+              }
+            });
     threads.execute(job);
     return job;
   }

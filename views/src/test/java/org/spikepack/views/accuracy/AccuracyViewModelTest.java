@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spikepack.measure.Confusion;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
+import org.spikepack.run.ExperimentResult;
 import org.spikepack.views.Results;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
@@ -18,9 +20,10 @@ class AccuracyViewModelTest {
 
   private static final int[] LABELS = {0, 1, 1, 0};
 
-  private static final AccuracyViewModel MODEL =
-      AccuracyViewModel.of(
-          Results.of(arm("ANN", Results.RELU, 0, 1, 1, 0), arm("LIF", Results.LIF, 0, 1, 0, 1)));
+  private static final ExperimentResult RESULT =
+      Results.of(arm("ANN", Results.RELU, 0, 1, 1, 0), arm("LIF", Results.LIF, 0, 1, 0, 1));
+
+  private static final AccuracyViewModel MODEL = AccuracyViewModel.of(RESULT);
 
   private static ArmResult arm(String name, NeuronModel neuron, int... predictions) {
     ArmResult bare = Results.arm(name, neuron);
@@ -63,5 +66,12 @@ class AccuracyViewModelTest {
   void recallIsInPercentByClass() {
     assertEquals(List.of(100.0, 100.0), MODEL.recalls().get(0).values());
     assertEquals(List.of(50.0, 50.0), MODEL.recalls().get(1).values());
+  }
+
+  @Test
+  void aHiddenArmDisagreesWithNobody() {
+    AccuracyViewModel model = AccuracyViewModel.of(RESULT, Set.of("LIF"));
+    assertEquals(1, model.accuracies().size());
+    assertEquals(List.of(), model.disagreements());
   }
 }

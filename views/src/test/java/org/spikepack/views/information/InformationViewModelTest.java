@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spikepack.network.Shape;
 import org.spikepack.run.ExperimentResult;
@@ -75,5 +76,16 @@ class InformationViewModelTest {
         "SpikePack, act1: H(U) 4.00 bits, transmitted 3.00, lost 1.00; capacity used 0.50 bits per"
             + " step; NMSE 0.0200",
         model.describe(group, group.bars().getFirst()));
+  }
+
+  @Test
+  void aHiddenArmHasNoBars() {
+    InformationViewModel model = InformationViewModel.of(RESULT).without(Set.of("SpikePack"));
+    assertEquals(List.of("LIF"), model.arms().stream().map(LegendEntry::name).toList());
+    assertEquals(List.of("act1"), model.groups().stream().map(Group::layer).toList());
+    assertEquals(
+        List.of("LIF"),
+        model.showing(Measure.NMSE).arms().stream().map(LegendEntry::name).toList());
+    assertEquals(2, model.without(Set.of()).arms().size());
   }
 }

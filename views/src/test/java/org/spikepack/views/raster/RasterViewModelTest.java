@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.spikepack.fault.BadInput;
 import org.spikepack.network.Shape;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.views.Results;
+import org.spikepack.views.palette.Look;
 
 /** Which spikes are shown and which part of them is in sight, without a toolkit. */
 class RasterViewModelTest {
@@ -199,5 +202,26 @@ class RasterViewModelTest {
         new RasterViewModel(Results.of(Results.arm("ANN", Results.RELU)), Map.of());
     assertTrue(model.isEmpty());
     assertEquals(0, model.neurons());
+  }
+
+  @Test
+  void aHiddenArmIsLeftOutAndTheOthersKeepTheirColours() {
+    RasterViewModel model = Spikes.model(12);
+    Color lif = model.columns().get(1).ink().in(Look.LIGHT);
+    model.hide(Set.of("SpikePack"));
+    assertEquals(List.of("LIF"), names(model));
+    assertEquals(lif, model.columns().getFirst().ink().in(Look.LIGHT));
+    model.hide(Set.of());
+    assertEquals(List.of("SpikePack", "LIF"), names(model));
+  }
+
+  @Test
+  void aClassIsNamedWhereItHasAName() throws BadInput {
+    RasterViewModel model = Spikes.model(12);
+    assertEquals("class 7", model.className());
+    model.nameClasses(List.of("a", "b", "c", "d", "e", "f", "g", "Sneaker"));
+    assertEquals("Sneaker", model.className());
+    model.selectSample(1);
+    assertEquals("", model.className());
   }
 }
