@@ -10,6 +10,7 @@ import org.spikepack.backend.Backends;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
+import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.workshop.UserFolders;
 
 /**
@@ -27,7 +28,7 @@ record Surroundings(
 
   /** What the window needs of it. */
   WorkbenchWindow.World world() {
-    return new WorkbenchWindow.World(backends, UserFolders.ofThisUser(), home);
+    return new WorkbenchWindow.World(backends, UserFolders.ofThisUser(), home, FilePrompt.SYSTEM);
   }
 
   static Surroundings ofThisMachine(PrintWriter out, PrintWriter err) {

@@ -1,6 +1,5 @@
 package org.spikepack.app.window;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.report.HtmlReport;
 import org.spikepack.store.AtomicFile;
@@ -84,15 +80,7 @@ final class FileActions {
 
   /** Lets the user choose a project folder. */
   void ask() {
-    leaving(
-        () -> {
-          DirectoryChooser chooser = new DirectoryChooser();
-          chooser.setTitle("Open a project folder");
-          File chosen = chooser.showDialog(window);
-          if (chosen != null) {
-            keeper.open(chosen.toPath());
-          }
-        });
+    leaving(() -> desk.files().folder("Open a project folder", window).ifPresent(keeper::open));
   }
 
   /** Opens a project after the one before was left. */
@@ -109,19 +97,11 @@ final class FileActions {
   }
 
   private void saveAs(Runnable then) {
-    Path place = askPlace();
-    if (place != null) {
-      keeper.saveAs(place, then);
-    }
-  }
-
-  private @Nullable Path askPlace() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Save project as a folder");
-    chooser.setInitialFileName(
-        desk.document().project().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
-    File chosen = chooser.showSaveDialog(window);
-    return chosen == null ? null : chosen.toPath();
+    String name =
+        desk.document().project().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    desk.files()
+        .save("Save project as a folder", name, window)
+        .ifPresent(place -> keeper.saveAs(place, then));
   }
 
   /** Goes on at once, or after asking what becomes of unsaved work. */
@@ -152,12 +132,10 @@ final class FileActions {
 
   private void report() {
     Measured measured = desk.results().measuredProperty().get();
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Write report");
-    chooser.setInitialFileName("report.html");
-    File chosen = chooser.showSaveDialog(window);
-    if (measured != null && chosen != null) {
-      report(measured, chosen.toPath());
+    if (measured != null) {
+      desk.files()
+          .save("Write report", "report.html", window)
+          .ifPresent(file -> report(measured, file));
     }
   }
 

@@ -27,6 +27,7 @@ import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.actions.CommandPalette;
 import org.spikepack.views.actions.ShortcutSheet;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.fx.Frames;
@@ -78,8 +79,9 @@ public final class WorkbenchWindow {
    *
    * @param user where preferences and unsaved work are kept
    * @param home the installation, where the samples are
+   * @param files asks for places on the disk
    */
-  public record World(Backends backends, UserFolders user, Optional<Path> home) {}
+  public record World(Backends backends, UserFolders user, Optional<Path> home, FilePrompt files) {}
 
   /**
    * @param ended is called when the window has closed
@@ -87,7 +89,7 @@ public final class WorkbenchWindow {
   public WorkbenchWindow(Stage stage, World world, Runnable ended) {
     this.stage = stage;
     this.ended = ended;
-    this.desk = new Desk(History.of(Templates.blank()), world.backends());
+    this.desk = new Desk(History.of(Templates.blank()), world.backends(), world.files());
     Preferences preferences = new Preferences(world.user());
     this.memory = new WindowMemory(preferences);
     memory.look(desk);

@@ -11,6 +11,7 @@ import org.spikepack.views.task.TaskRunner;
 public final class Desk implements AutoCloseable {
 
   private final Backends backends;
+  private final FilePrompt files;
   private final Messages messages = new Messages();
   private final Document document;
   private final Selection selection = new Selection();
@@ -19,7 +20,15 @@ public final class Desk implements AutoCloseable {
   private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.LIGHT);
 
   public Desk(History first, Backends backends) {
+    this(first, backends, FilePrompt.SYSTEM);
+  }
+
+  /**
+   * @param files asks for places on the disk
+   */
+  public Desk(History first, Backends backends, FilePrompt files) {
     this.backends = backends;
+    this.files = files;
     this.document = new Document(first, messages::warn);
   }
 
@@ -46,6 +55,11 @@ public final class Desk implements AutoCloseable {
   /** What can run networks on this machine. */
   public Backends backends() {
     return backends;
+  }
+
+  /** Asks the user for a place on the disk. */
+  public FilePrompt files() {
+    return files;
   }
 
   /** Light, dark or projector; every view follows it. */

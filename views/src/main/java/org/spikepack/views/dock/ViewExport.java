@@ -1,13 +1,11 @@
 package org.spikepack.views.dock;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.control.MenuItem;
-import javafx.stage.FileChooser;
-import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.UserFault;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.CsvFile;
@@ -51,20 +49,20 @@ public final class ViewExport {
   }
 
   private void picture(DockedView view) {
-    Path file = ask(view, "png");
-    if (file != null) {
-      byte[] png = Photograph.ofShown(view.content(), SHARPNESS).png();
-      write(file, to -> AtomicFile.write(to, out -> out.write(png)));
+    Optional<Path> file = ask(view, "png");
+    if (file.isPresent()) {
+      Photograph taken = Photograph.ofShown(view.content(), SHARPNESS);
+      write(file.get(), to -> AtomicFile.write(to, out -> out.write(taken.png())));
     }
   }
 
   private void drawing(DockedView view, Paintable drawn) {
-    Path file = ask(view, "svg");
-    if (file != null) {
+    Optional<Path> file = ask(view, "svg");
+    if (file.isPresent()) {
       String svg =
           drawn.svg(
               desk.lookProperty().get(), view.content().getWidth(), view.content().getHeight());
-      write(file, to -> AtomicFile.write(to, svg));
+      write(file.get(), to -> AtomicFile.write(to, svg));
     }
   }
 
@@ -73,10 +71,8 @@ public final class ViewExport {
         .get()
         .ifPresentOrElse(
             data -> {
-              Path file = ask(view, data instanceof ViewData.Rows ? "csv" : "npz");
-              if (file != null) {
-                write(file, to -> writeData(data, to));
-              }
+              String ending = data instanceof ViewData.Rows ? "csv" : "npz";
+              ask(view, ending).ifPresent(file -> write(file, to -> writeData(data, to)));
             },
             () -> desk.messages().note("There is no data in this view yet; run the arms first."));
   }
@@ -101,14 +97,11 @@ public final class ViewExport {
             desk.messages()::warn);
   }
 
-  private static @Nullable Path ask(DockedView view, String ending) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Save " + view.title().toLowerCase(Locale.ROOT));
-    chooser.setInitialFileName(view.id() + "." + ending);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
-    File chosen = chooser.showSaveDialog(view.content().getScene().getWindow());
-    return chosen == null ? null : chosen.toPath();
+  private Optional<Path> ask(DockedView view, String ending) {
+    return desk.files()
+        .save(
+            "Save " + view.title().toLowerCase(Locale.ROOT),
+            view.id() + "." + ending,
+            view.content().getScene().getWindow());
   }
 }
