@@ -1,10 +1,7 @@
 package org.spikepack.app.window;
 
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
-import javafx.collections.FXCollections;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.backend.Backends;
-import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Project;
 import org.spikepack.project.RunSettings;
 import org.spikepack.project.SettingEdit;
@@ -31,7 +27,6 @@ import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.live.LiveRun;
-import org.spikepack.workshop.StepsChange;
 
 /** What is used all the time: undo, run, T, the sample, the device, training and conversion. */
 final class ToolLine extends HBox {
@@ -40,7 +35,6 @@ final class ToolLine extends HBox {
 
   private final Desk desk;
   private final RunActions run;
-  private final ComboBox<Integer> steps = new ComboBox<>();
   private final ComboBox<String> device = new ComboBox<>();
   private final TextField sample = new TextField("0");
   private final Label total = new Label("of 0");
@@ -52,7 +46,6 @@ final class ToolLine extends HBox {
     setId("toolbar");
     getStyleClass().add("tool-line");
     setAlignment(Pos.CENTER_LEFT);
-    chooseSteps();
     chooseDevice();
     chooseSample();
     List<Action> runs = run.buttons();
@@ -63,7 +56,7 @@ final class ToolLine extends HBox {
     getChildren().addAll(ActionControls.iconButton(edit.redo()), line(), start, pause(live));
     runs.subList(2, runs.size())
         .forEach(action -> getChildren().add(ActionControls.iconButton(action)));
-    getChildren().addAll(line(), new Label("T"), steps, line(), new Label("Sample"));
+    getChildren().addAll(line(), new StepsSlider(desk), line(), new Label("Sample"));
     getChildren().addAll(ActionControls.iconButton(run.previous()), sample, total);
     getChildren().addAll(ActionControls.iconButton(run.next()), line(), new Label("Device"));
     getChildren().addAll(device, line());
@@ -98,26 +91,6 @@ final class ToolLine extends HBox {
     button.disableProperty().bind(Bindings.not(action.enabled()));
     button.selectedProperty().bindBidirectional(live.pausedProperty());
     return button;
-  }
-
-  private void chooseSteps() {
-    steps.setId("steps");
-    steps.setItems(
-        FXCollections.observableList(
-            IntStream.rangeClosed(1, NeuronModel.MOST_STEPS).boxed().toList()));
-    steps.setPromptText("mixed");
-    steps.setPrefWidth(78);
-    steps.setVisibleRowCount(NeuronModel.MOST_STEPS);
-    steps.setAccessibleText("Time steps T of all spiking arms");
-    steps.setTooltip(new Tooltip("Time steps T of all spiking arms"));
-    steps
-        .valueProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null && !showing) {
-                desk.document().apply(StepsChange.to(desk.document().project(), now));
-              }
-            });
   }
 
   private void chooseDevice() {
@@ -180,8 +153,6 @@ final class ToolLine extends HBox {
 
   private void show(Project project) {
     showing = true;
-    OptionalInt common = StepsChange.common(project);
-    steps.setValue(common.isPresent() ? common.getAsInt() : null);
     String backend = project.run().backend();
     device.setValue(backend == null ? FASTEST : backend);
     showing = false;

@@ -109,7 +109,8 @@ public record WindowPicture(
       preferences.put("tour", "done");
       preferences.put("look", look.name());
       preferences.save();
-      WorkbenchWindow.World own = new WorkbenchWindow.World(world.backends(), user, world.home());
+      WorkbenchWindow.World own =
+          new WorkbenchWindow.World(world.backends(), user, world.home(), world.files());
       Sitting.Outcome outcome = WindowToolkit.headlessSoon(() -> new Sitting(own, this).begin());
       return switch (outcome) {
         case Sitting.Outcome.Taken(Photograph photograph) -> photograph.png();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.control.ComboBox;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,9 +124,9 @@ class WindowTest {
   @Test
   void tChangesAllSpikingArmsAndIsUndoneInOneStep(FxRobot robot) throws TimeoutException {
     openOneNeuron(robot);
-    ComboBox<Integer> steps = robot.lookup("#steps").queryComboBox();
+    Slider steps = robot.lookup("#steps").query();
     assertEquals(4, steps.getValue());
-    robot.interact(() -> steps.setValue(6));
+    drag(robot, steps, 5, 7, 6);
     assertEquals(6, StepsChange.common(desk().document().project()).getAsInt());
     assertTrue(window.stage().getTitle().startsWith("*"));
     robot.clickOn("#undo");
@@ -135,11 +135,19 @@ class WindowTest {
     assertEquals(4, steps.getValue());
   }
 
+  /** What the skin of a slider does while its thumb is held. */
+  private static void drag(FxRobot robot, Slider slider, double... values) {
+    robot.interact(() -> slider.setValueChanging(true));
+    for (double value : values) {
+      robot.interact(() -> slider.setValue(value));
+    }
+    robot.interact(() -> slider.setValueChanging(false));
+  }
+
   @Test
   void savedElsewhereAProjectComesBackWithItsHistory(FxRobot robot) throws Exception {
     openOneNeuron(robot);
     Path target = place.resolve("mine");
-    robot.interact(() -> robot.lookup("#steps").queryComboBox().setValue(null));
     robot.interact(() -> desk().document().apply(StepsChange.to(desk().document().project(), 3)));
     robot.interact(() -> window.keeper().saveAs(target, () -> {}));
     await(() -> !desk().document().dirtyProperty().get());
