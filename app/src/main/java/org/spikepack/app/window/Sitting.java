@@ -63,6 +63,9 @@ final class Sitting {
       }
       wanted.press().forEach(id -> steps.add(() -> press(id)));
       steps.add(this::arrange);
+      if (wanted.view().equals(WindowPicture.CANVAS)) {
+        steps.add(() -> press("editor-zoom-fit"));
+      }
     }
     steps.add(this::take);
     watch.setOnFinished(event -> glance());

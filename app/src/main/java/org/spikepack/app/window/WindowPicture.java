@@ -47,6 +47,9 @@ public record WindowPicture(
   /** The whole window with the project open. */
   public static final String WINDOW = "window";
 
+  /** The network alone. */
+  public static final String CANVAS = "canvas";
+
   /** The first page. */
   public static final String GALLERY = "gallery";
 
@@ -62,7 +65,7 @@ public record WindowPicture(
           "table");
 
   private static final List<String> PLACES =
-      List.of("canvas", "inspector", "history", GALLERY, WINDOW);
+      List.of(CANVAS, "inspector", "history", GALLERY, WINDOW);
 
   /** Views that have nothing to show where a run failed. */
   private static final Set<String> OF_RESULTS =

@@ -20,6 +20,13 @@ final class Lettering {
 
   private static final int MOST_REMEMBERED = 20_000;
 
+  /**
+   * What fits a card, whose size is the drawing's and not the look's; zooming in makes it larger.
+   */
+  private static final double MOST_BOLD = 16;
+
+  private static final double MOST_SMALL = 13.5;
+
   private record Fit(String text, Font font, double width) {}
 
   private final GraphicsContext canvas;
@@ -34,9 +41,17 @@ final class Lettering {
   Lettering(GraphicsContext canvas, Look look) {
     this.canvas = canvas;
     Pen pen = new Pen(canvas, look);
-    bold = pen.bold();
-    small = pen.small();
-    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
+    bold = atMost(MOST_BOLD, pen.bold(), FontWeight.BOLD);
+    small = atMost(MOST_SMALL, pen.small(), FontWeight.NORMAL);
+    large = large(bold);
+  }
+
+  private static Font atMost(double size, Font font, FontWeight weight) {
+    return font.getSize() <= size ? font : Font.font(font.getFamily(), weight, size);
+  }
+
+  private static Font large(Font bold) {
+    return Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
   }
 
   /** Loads the icons' font and says what the toolkit calls it. */
@@ -47,9 +62,9 @@ final class Lettering {
 
   void follow(Look look) {
     Pen pen = new Pen(canvas, look);
-    bold = pen.bold();
-    small = pen.small();
-    large = Font.font(bold.getFamily(), FontWeight.BOLD, bold.getSize() * 1.7);
+    bold = atMost(MOST_BOLD, pen.bold(), FontWeight.BOLD);
+    small = atMost(MOST_SMALL, pen.small(), FontWeight.NORMAL);
+    large = large(bold);
   }
 
   Font bold() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javafx.collections.SetChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -83,6 +84,15 @@ final class DetailView extends BorderPane {
     setCenter(body);
     setId("information-detail");
     desk.selection().armProperty().addListener(observable -> list());
+    desk.selection()
+        .hiddenArms()
+        .addListener(
+            (SetChangeListener<String>)
+                change -> {
+                  if (detail != null) {
+                    show(detail);
+                  }
+                });
   }
 
   /** Says that the layer is being run. */
@@ -103,6 +113,9 @@ final class DetailView extends BorderPane {
     List<Histogram.Series> series = new ArrayList<>();
     for (int i = 0; i < now.arms().size(); i++) {
       ArmDetail arm = now.arms().get(i);
+      if (desk.selection().hiddenArms().contains(arm.arm())) {
+        continue;
+      }
       HeatMap map = new HeatMap(desk.lookProperty());
       map.show(arm.grid(), Ink.of(models, i));
       map.setMinWidth(96);

@@ -93,28 +93,21 @@ public final class InformationViewModel {
   }
 
   public static InformationViewModel of(ExperimentResult result) {
-    return of(result, null);
-  }
-
-  /**
-   * @param onlyLayer shows this layer alone; null for all
-   */
-  public static InformationViewModel of(ExperimentResult result, @Nullable String onlyLayer) {
-    return of(result, onlyLayer, Measure.PARTS, Set.of());
+    return of(result, Measure.PARTS, Set.of());
   }
 
   /** The same results drawn as another quantity. */
   public InformationViewModel showing(Measure wanted) {
-    return result == null ? this : of(result, null, wanted, hidden);
+    return result == null ? this : of(result, wanted, hidden);
   }
 
   /** The same results without these arms, and with all others. */
   public InformationViewModel without(Set<String> unwanted) {
-    return result == null ? this : of(result, null, measure, Set.copyOf(unwanted));
+    return result == null ? this : of(result, measure, Set.copyOf(unwanted));
   }
 
   private static InformationViewModel of(
-      ExperimentResult result, @Nullable String onlyLayer, Measure measure, Set<String> hidden) {
+      ExperimentResult result, Measure measure, Set<String> hidden) {
     List<ArmResult> spiking =
         result.arms().stream()
             .filter(arm -> arm.neuron().spiking() && !hidden.contains(arm.name()))
@@ -125,7 +118,6 @@ public final class InformationViewModel {
       arm.layers().stream()
           .filter(layer -> layer.population() != null)
           .map(LayerResult::name)
-          .filter(name -> onlyLayer == null || name.equals(onlyLayer))
           .forEach(layers::add);
     }
     return new InformationViewModel(

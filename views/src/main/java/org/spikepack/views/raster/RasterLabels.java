@@ -98,9 +98,10 @@ record RasterLabels(
     double last = Math.min(model.rowCount() - 1, model.top() + inSight - 0.5);
     int most = (int) Math.max(2, at.height() / (2.5 * look.smallSize()));
     Ticks ticks = Ticks.whole(model.top(), last, most);
+    double lowest = at.compact() ? at.bottom() - small() / 2 : at.bottom();
     for (double row : ticks.values()) {
       double y = at.top() + (row + 0.5 - model.top()) * model.rowHeight();
-      if (y <= at.bottom()) {
+      if (y <= lowest) {
         pen.right(ticks.label(row), pen.small(), look.text(), at.left() - 12, y);
         pen.level(look.faint(), at.left() - 10, at.left() - 7, y);
       }

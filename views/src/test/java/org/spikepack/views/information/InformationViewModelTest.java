@@ -56,12 +56,6 @@ class InformationViewModelTest {
   }
 
   @Test
-  void oneLayerCanBeShownAlone() {
-    InformationViewModel model = InformationViewModel.of(RESULT, "act2");
-    assertEquals(List.of("act2"), model.groups().stream().map(Group::layer).toList());
-  }
-
-  @Test
   void withoutSpikesThereIsNothingToShow() {
     assertTrue(InformationViewModel.empty().isEmpty());
     ExperimentResult annOnly = Results.of(RESULT.arms().getFirst());
