@@ -84,10 +84,13 @@ public final class ProjectFolders {
     return new Opened(History.of(made.project()), draft, Optional.empty());
   }
 
-  /** Saves a project where it is: the project first, since the history is only a convenience. */
+  /**
+   * Saves a project where it is. The history first: it also leads to the project that the folder
+   * still has, so that a kill between the two costs neither.
+   */
   public void save(History history, Path folder) throws BadFile {
-    ProjectFile.write(folder, history.project());
     HistoryFile.write(folder, history);
+    ProjectFile.write(folder, history.project());
   }
 
   /**

@@ -21,6 +21,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Spinner;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -243,16 +244,17 @@ class StoryTest {
     Node part = robot.lookup("#part-dropout").query();
     Bounds from = read(() -> part.localToScreen(part.getBoundsInLocal()));
     Bounds all = read(() -> editor(robot).localToScreen(editor(robot).getBoundsInLocal()));
-    Bounds act = bounds(robot, "act1");
+    Bounds behind = bounds(robot, "fc2");
     drag(
         robot,
         new Point2D(from.getCenterX(), from.getCenterY()),
-        new Point2D(act.getCenterX() + 10, all.getMinY() + 45));
+        new Point2D(behind.getCenterX(), all.getMaxY() - 30));
     assertTrue(layers().contains("drop1"), () -> "" + layers());
     assertFalse(project().activeNetwork().problems().isEmpty(), "it is not wired yet");
   }
 
-  private void wire(FxRobot robot) {
+  private void wire(FxRobot robot) throws TimeoutException {
+    click(robot, "#editor-zoom-fit");
     wire(robot, "act1", "drop1");
     wire(robot, "drop1", "fc2");
   }
@@ -268,13 +270,16 @@ class StoryTest {
   }
 
   private void mend(FxRobot robot) throws TimeoutException {
+    Bounds flat = bounds(robot, "flat");
+    robot.clickOn(new Point2D(flat.getCenterX(), flat.getCenterY())).type(KeyCode.DELETE);
     NetworkEditor editor = editor(robot);
-    await(() -> editor.fixButtonOf("fc2").isPresent());
-    Bounds button = read(() -> editor.localToScreen(editor.fixButtonOf("fc2").orElseThrow()));
+    await(() -> editor.fixButtonOf("fc1").isPresent());
+    assertFalse(layers().contains("flat"));
+    Bounds button = read(() -> editor.localToScreen(editor.fixButtonOf("fc1").orElseThrow()));
     robot.clickOn(new Point2D(button.getCenterX(), button.getCenterY()));
     WaitForAsyncUtils.waitForFxEvents();
     assertEquals(List.of(), project().activeNetwork().problems());
-    assertTrue(layers().contains("add1"), "two wires are added up in front");
+    assertTrue(layers().contains("flat1"), () -> "the fix puts it back: " + layers());
   }
 
   private void run(FxRobot robot) throws TimeoutException {
@@ -292,7 +297,7 @@ class StoryTest {
       past.add(project());
       click(robot, "#undo");
     }
-    assertEquals(4, past.size(), "a drop, two wires and a fix");
+    assertEquals(5, past.size(), "a drop, two wires, a deletion and a fix");
     assertTrue(read(() -> !desk().document().dirtyProperty().get()), "all is as it was");
     for (int i = 0; i < past.size(); i++) {
       click(robot, "#redo");
