@@ -49,7 +49,7 @@ public final class TaskRunner implements AutoCloseable {
                 running.remove(job);
               }
             });
-    threads.execute(job);
+    begin(job);
     return job;
   }
 
@@ -57,8 +57,17 @@ public final class TaskRunner implements AutoCloseable {
   public <T> Job<T> quietly(
       String title, Job.Body<T> body, Consumer<T> done, Consumer<UserFault> failed) {
     Job<T> job = new Job<>(title, body, done, failed);
-    threads.execute(job);
+    begin(job);
     return job;
+  }
+
+  /** A result that arrives while the window closes may ask for more work; nobody waits for it. */
+  private void begin(Job<?> job) {
+    if (threads.isShutdown()) {
+      job.cancel();
+    } else {
+      threads.execute(job);
+    }
   }
 
   /** Cancels everything; threads that do not listen end with the program. */
