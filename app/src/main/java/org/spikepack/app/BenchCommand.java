@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  workbench bench time sample-projects/fashion-mnist-cnn --json time.json",
       "  workbench bench memory sample-projects/fashion-mnist-cnn",
-      "  workbench bench onnx sample-projects/fashion-mnist-cnn"
+      "  workbench bench onnx sample-projects/fashion-mnist-cnn",
+      "  workbench bench window"
     })
 final class BenchCommand implements Runnable {
 
@@ -33,7 +34,8 @@ final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchTimeCommand(here))
         .addSubcommand(new BenchMemoryCommand(here))
-        .addSubcommand(new BenchOnnxCommand(here));
+        .addSubcommand(new BenchOnnxCommand(here))
+        .addSubcommand(new BenchWindowCommand(here));
   }
 
   @Override

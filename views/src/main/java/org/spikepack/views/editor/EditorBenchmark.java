@@ -66,6 +66,15 @@ public final class EditorBenchmark {
     System.exit(0);
   }
 
+  /**
+   * While a node is dragged, at half the natural size.
+   *
+   * @throws NoDevice when the system lacks what the toolkit needs
+   */
+  public static double framesPerSecond() throws NoDevice {
+    return 1000 / WindowToolkit.headless(() -> millis(0.5, true));
+  }
+
   private static void report(String what, double millis) {
     System.out.printf(Locale.ROOT, "%-36s %6.1f ms, %5.0f frames/s%n", what, millis, 1000 / millis);
   }

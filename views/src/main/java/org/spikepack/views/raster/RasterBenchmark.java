@@ -69,6 +69,15 @@ public final class RasterBenchmark {
     System.exit(0);
   }
 
+  /**
+   * While it is panned, at one pixel per neuron.
+   *
+   * @throws NoDevice when the system lacks what the toolkit needs
+   */
+  public static double framesPerSecond() throws NoDevice {
+    return 1000 / WindowToolkit.headless(() -> millisPerFrame(1));
+  }
+
   private static double millisPerFrame(double rowHeight) {
     RasterViewModel model = model();
     RasterView view = new RasterView(model, Look.DARK);

@@ -72,6 +72,7 @@ public final class TaskRunner implements AutoCloseable {
     return begin(new Job<>(title, body, done, failed));
   }
 
+  /** A result that arrives while the window closes may ask for more work; nobody waits for it. */
   private <T> Job<T> begin(Job<T> job) {
     if (threads.isShutdown()) {
       job.cancel();
