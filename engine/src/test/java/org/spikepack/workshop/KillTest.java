@@ -27,8 +27,7 @@ import org.spikepack.project.ProjectFile;
  */
 class KillTest {
 
-  /** A hundred where there is time, {@code -Dspikepack.kills=100}; a start takes a second. */
-  private static final int KILLS = Integer.getInteger("spikepack.kills", 30);
+  private static final int KILLS = 100;
 
   private static final List<String> WORK = List.of("save", "autosave", "train");
   private static final int NO_END = 1_000_000;

@@ -47,6 +47,10 @@ public final class WorkbenchWindow {
 
   private static final String NAME = "SpikePack Workbench";
   private static final double ICON = 128;
+
+  /** The tour points at controls, which must have been laid out. */
+  private static final int TOUR_FRAMES = 2;
+
   private static final int FIRST_FRAMES = 2;
   private static final double LEAST_WIDTH = 960;
   private static final double LEAST_HEIGHT = 600;
@@ -265,9 +269,7 @@ public final class WorkbenchWindow {
   private void startTour() {
     if (keeper.isOpen()) {
       frame.setCenter(furnish());
-      root.applyCss();
-      root.layout();
-      tour.start();
+      Frames.after(TOUR_FRAMES, tour::start);
     }
   }
 

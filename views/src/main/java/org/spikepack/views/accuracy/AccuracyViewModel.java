@@ -18,6 +18,7 @@ import org.spikepack.run.ExperimentResult;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.Curve;
 import org.spikepack.views.chart.HeatGrid;
+import org.spikepack.views.desk.VisibleArms;
 import org.spikepack.views.palette.Ink;
 
 /** Accuracy by arm, its confusion matrix, and the samples on which the arms differ. */
@@ -62,13 +63,13 @@ public final class AccuracyViewModel {
   private final List<ArmResult> arms;
   private final List<Ink> inks;
 
-  private AccuracyViewModel(List<ArmResult> arms, List<Ink> inks) {
-    this.arms = List.copyOf(arms);
-    this.inks = List.copyOf(inks);
+  private AccuracyViewModel(VisibleArms visible) {
+    this.arms = visible.arms();
+    this.inks = visible.inks();
   }
 
   public static AccuracyViewModel empty() {
-    return new AccuracyViewModel(List.of(), List.of());
+    return new AccuracyViewModel(VisibleArms.NONE);
   }
 
   public static AccuracyViewModel of(ExperimentResult result) {
@@ -79,16 +80,7 @@ public final class AccuracyViewModel {
    * @param hidden names of arms that are left out; the others keep their colours
    */
   public static AccuracyViewModel of(ExperimentResult result, Set<String> hidden) {
-    List<NeuronModel> neurons = result.arms().stream().map(ArmResult::neuron).toList();
-    List<ArmResult> arms = new ArrayList<>();
-    List<Ink> inks = new ArrayList<>();
-    for (int i = 0; i < neurons.size(); i++) {
-      if (!hidden.contains(result.arms().get(i).name())) {
-        arms.add(result.arms().get(i));
-        inks.add(Ink.of(neurons, i));
-      }
-    }
-    return new AccuracyViewModel(arms, inks);
+    return new AccuracyViewModel(VisibleArms.of(result, hidden));
   }
 
   public List<String> armNames() {

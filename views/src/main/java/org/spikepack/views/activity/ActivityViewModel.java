@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.measure.Activity;
 import org.spikepack.measure.EnergyModel;
 import org.spikepack.measure.Operations;
-import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerOperations;
 import org.spikepack.run.LayerResult;
 import org.spikepack.run.LayerResult.PopulationResult;
+import org.spikepack.views.desk.VisibleArms;
 import org.spikepack.views.palette.Ink;
 
 /** Every quantity of activity by layer and arm, and its total over the layers. */
@@ -47,13 +47,13 @@ public final class ActivityViewModel {
   private final List<ArmResult> arms;
   private final List<Ink> inks;
 
-  private ActivityViewModel(List<ArmResult> arms, List<Ink> inks) {
-    this.arms = List.copyOf(arms);
-    this.inks = List.copyOf(inks);
+  private ActivityViewModel(VisibleArms visible) {
+    this.arms = visible.arms();
+    this.inks = visible.inks();
   }
 
   public static ActivityViewModel empty() {
-    return new ActivityViewModel(List.of(), List.of());
+    return new ActivityViewModel(VisibleArms.NONE);
   }
 
   public static ActivityViewModel of(ExperimentResult result) {
@@ -64,16 +64,7 @@ public final class ActivityViewModel {
    * @param hidden names of arms that are left out; the others keep their colours
    */
   public static ActivityViewModel of(ExperimentResult result, Set<String> hidden) {
-    List<NeuronModel> neurons = result.arms().stream().map(ArmResult::neuron).toList();
-    List<ArmResult> arms = new ArrayList<>();
-    List<Ink> inks = new ArrayList<>();
-    for (int i = 0; i < neurons.size(); i++) {
-      if (!hidden.contains(result.arms().get(i).name())) {
-        arms.add(result.arms().get(i));
-        inks.add(Ink.of(neurons, i));
-      }
-    }
-    return new ActivityViewModel(arms, inks);
+    return new ActivityViewModel(VisibleArms.of(result, hidden));
   }
 
   public List<String> armNames() {

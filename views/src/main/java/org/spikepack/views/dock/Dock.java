@@ -34,7 +34,9 @@ public final class Dock extends SplitPane {
     ViewExport export = new ViewExport(desk);
     for (DockedView view : views) {
       ViewPanel panel = new ViewPanel(view, export, arrangements(view));
-      Tab tab = new Tab(view.title(), panel);
+      Tab tab = new Tab(view.title());
+      tab.setUserData(panel);
+      tab.selectedProperty().subscribe(() -> fill(tab));
       tab.setId("tab-" + view.id());
       tab.setGraphic(new FontIcon(view.icon()));
       tab.setTooltip(new Tooltip(view.help().lines().findFirst().orElse(view.title())));
@@ -42,6 +44,17 @@ public final class Dock extends SplitPane {
       tabs.put(view.id(), tab);
     }
     arrange(DockLayout.together(ids()));
+  }
+
+  /** A view is styled when it first comes to the front: all at once would stop the window. */
+  private void fill(Tab tab) {
+    if (tab.isSelected() && tab.getContent() == null) {
+      tab.setContent(panel(tab));
+    }
+  }
+
+  private static ViewPanel panel(Tab tab) {
+    return (ViewPanel) tab.getUserData();
   }
 
   private List<String> ids() {
@@ -125,7 +138,7 @@ public final class Dock extends SplitPane {
   }
 
   private static String id(Tab tab) {
-    return ((ViewPanel) tab.getContent()).view().id();
+    return panel(tab).view().id();
   }
 
   private List<TabPane> groups() {
@@ -170,7 +183,7 @@ public final class Dock extends SplitPane {
     if (here == null) {
       return;
     }
-    ViewPanel panel = (ViewPanel) tab.getContent();
+    ViewPanel panel = panel(tab);
     here.getTabs().remove(tab);
     dropEmpty(here);
     tab.setContent(null);

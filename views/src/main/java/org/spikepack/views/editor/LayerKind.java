@@ -9,16 +9,15 @@ import org.spikepack.network.Concat;
 import org.spikepack.network.Conv2d;
 import org.spikepack.network.Dense;
 import org.spikepack.network.Dropout;
-import org.spikepack.network.Extent;
 import org.spikepack.network.Flatten;
 import org.spikepack.network.GlobalPool;
 import org.spikepack.network.Input;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Neurons;
 import org.spikepack.network.Pool2d;
-import org.spikepack.network.PoolMode;
 import org.spikepack.network.Readout;
-import org.spikepack.network.Shape;
+import org.spikepack.project.Records;
+import org.spikepack.views.inspector.LayerStarters;
 
 /** The kinds of layers as users meet them: in the palette, in searches and on the cards. */
 public enum LayerKind {
@@ -86,24 +85,11 @@ public enum LayerKind {
     };
   }
 
-  /** A layer of this kind with sensible settings and a name that is not among those taken. */
+  /** A layer of this kind as it is when it is added, with a name that is not among those taken. */
   public Layer fresh(Set<String> taken) {
-    String name = Names.fresh(stem, taken);
-    return switch (this) {
-      case INPUT -> new Input(name, Shape.of(1, 28, 28));
-      case READOUT -> new Readout(name);
-      case DENSE -> new Dense(name, 100, true);
-      case CONV2D -> Conv2d.square(name, 16, 3, 1, 1, true);
-      case NEURONS -> new Neurons(name);
-      case POOL2D ->
-          new Pool2d(name, PoolMode.AVERAGE, Extent.square(2), Extent.square(2), Extent.square(0));
-      case GLOBAL_POOL -> new GlobalPool(name, PoolMode.AVERAGE);
-      case FLATTEN -> new Flatten(name);
-      case ADD -> new Add(name);
-      case CONCAT -> new Concat(name);
-      case BATCH_NORM -> new BatchNorm(name, 1e-5, 0.1);
-      case DROPOUT -> new Dropout(name, 0.5);
-    };
+    Layer starter =
+        LayerStarters.ALL.stream().filter(layer -> of(layer) == this).findFirst().orElseThrow();
+    return Records.with(starter, "name", Names.fresh(stem, taken));
   }
 
   /** Whether any word of the kind begins with what was typed; everything fits nothing typed. */

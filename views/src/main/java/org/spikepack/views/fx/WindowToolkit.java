@@ -5,6 +5,7 @@ import java.lang.foreign.SymbolLookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -96,7 +97,7 @@ public final class WindowToolkit {
   public static boolean hasDisplay() {
     boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
     return !linux
-        || System.getenv("DISPLAY") != null
+        || !Objects.requireNonNullElse(System.getenv("DISPLAY"), "").isBlank()
         || HEADLESS.equals(System.getProperty(PLATFORM));
   }
 
@@ -118,7 +119,7 @@ public final class WindowToolkit {
     started = true;
   }
 
-  private static void begin(Runnable first) {
+  private static void begin(Runnable first) throws NoDevice {
     // JavaFX lies on the class path on purpose and says at every start that it noticed.
     JAVAFX.setLevel(Level.SEVERE);
     Platform.setImplicitExit(false);
@@ -127,6 +128,11 @@ public final class WindowToolkit {
     } catch (IllegalStateException running) {
       // Whoever embeds the views, or a test, has started it already.
       Platform.runLater(first);
+    } catch (UnsupportedOperationException closed) {
+      throw new NoDevice(
+          "display '" + System.getenv("DISPLAY") + "'",
+          "it cannot be opened",
+          "start the program on a desktop, or use the commands that 'workbench --help' lists");
     }
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.desk.NeuronChooser;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
@@ -25,23 +26,13 @@ public final class PotentialView extends Region implements Paintable {
   private static final double KEY_ZOOM = 1.25;
   private static final double KEY_PAN = 0.125;
 
-  /** Who is told which neuron was clicked. */
-  @FunctionalInterface
-  public interface Chooser {
-
-    /**
-     * @param more whether those chosen before stay chosen
-     */
-    void choose(int neuron, boolean more);
-  }
-
   private final Canvas canvas = new Canvas();
   private final PotentialViewModel model;
   private Look look;
   private @Nullable PotentialLayout traces;
   private @Nullable HeatPainter heat;
   private Consumer<@Nullable Spot> pointer = spot -> {};
-  private Chooser chooser = (neuron, more) -> {};
+  private NeuronChooser chooser = (neuron, more) -> {};
   private double dragX;
   private double dragY;
 
@@ -71,7 +62,7 @@ public final class PotentialView extends Region implements Paintable {
     pointer = told;
   }
 
-  public void onChoose(Chooser told) {
+  public void onChoose(NeuronChooser told) {
     chooser = told;
   }
 

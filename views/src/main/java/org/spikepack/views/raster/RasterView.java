@@ -11,6 +11,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.desk.NeuronChooser;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Bitmap;
 import org.spikepack.views.paint.Paintable;
@@ -29,23 +30,13 @@ public final class RasterView extends Region implements Paintable {
   private static final double KEY_PAN = 40;
   private static final double KEY_PAN_STEPS = 0.125;
 
-  /** Who is told which neuron was clicked. */
-  @FunctionalInterface
-  public interface Chooser {
-
-    /**
-     * @param more whether those chosen before stay chosen
-     */
-    void choose(int neuron, boolean more);
-  }
-
   private final Canvas canvas = new Canvas();
   private final RasterViewModel model;
   private Look look;
   private @Nullable RasterLayout layout;
   private @Nullable Bitmap bitmap;
   private Consumer<@Nullable Spot> pointer = spot -> {};
-  private Chooser chooser = (neuron, more) -> {};
+  private NeuronChooser chooser = (neuron, more) -> {};
   private double dragX;
   private double dragY;
 
@@ -76,7 +67,7 @@ public final class RasterView extends Region implements Paintable {
     pointer = told;
   }
 
-  public void onChoose(Chooser told) {
+  public void onChoose(NeuronChooser told) {
     chooser = told;
   }
 
