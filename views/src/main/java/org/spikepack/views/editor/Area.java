@@ -46,6 +46,17 @@ record Area(double x, double y, double width, double height) {
     return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
   }
 
+  /** What both cover; of no size when they do not meet. */
+  Area within(Area other) {
+    double left = Math.max(x, other.x);
+    double top = Math.max(y, other.y);
+    return new Area(
+        left,
+        top,
+        Math.max(0, Math.min(right(), other.right()) - left),
+        Math.max(0, Math.min(bottom(), other.bottom()) - top));
+  }
+
   Area shifted(double dx, double dy) {
     return new Area(x + dx, y + dy, width, height);
   }

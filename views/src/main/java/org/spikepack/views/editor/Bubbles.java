@@ -83,12 +83,7 @@ final class Bubbles {
       letters.icon(Feather.ALERT_CIRCLE, size, tints.error(), at.right(), at.y());
       return;
     }
-    List<String> lines = letters.lines(words(card), letters.small(), WIDTH - ICON - 3 * PAD);
-    Optional<Fix> fix = fix(card);
-    double text = lines.size() * letters.lineHeight();
-    Area bubble =
-        new Area(
-            at.x(), at.bottom() + 6, WIDTH, text + 2 * PAD + (fix.isPresent() ? BUTTON + 4 : 0));
+    Area bubble = area(card, letters);
     canvas.setFill(tints.errorSurface());
     canvas.fillRoundRect(bubble.x(), bubble.y(), bubble.width(), bubble.height(), 8, 8);
     canvas.setStroke(tints.error());
@@ -97,20 +92,33 @@ final class Bubbles {
     letters.icon(
         Feather.ALERT_CIRCLE, 15, tints.error(), bubble.x() + PAD + 8, bubble.y() + PAD + 8);
     double y = bubble.y() + PAD + letters.lineHeight() / 2;
-    for (String line : lines) {
+    for (String line : lines(card, letters)) {
       letters.left(line, letters.small(), look.text(), bubble.x() + 2 * PAD + ICON, y);
       y += letters.lineHeight();
     }
-    fix.ifPresent(
-        found -> {
-          Area button =
-              new Area(
-                  bubble.x() + 2 * PAD + ICON,
-                  bubble.bottom() - PAD - BUTTON,
-                  WIDTH - ICON - 3 * PAD,
-                  BUTTON);
-          paintButton(found, button, canvas, letters, look);
-        });
+    fix(card)
+        .ifPresent(
+            found -> {
+              Area button =
+                  new Area(
+                      bubble.x() + 2 * PAD + ICON,
+                      bubble.bottom() - PAD - BUTTON,
+                      WIDTH - ICON - 3 * PAD,
+                      BUTTON);
+              paintButton(found, button, canvas, letters, look);
+            });
+  }
+
+  /** Where the words about a card lie when they can be read. */
+  Area area(Card card, Lettering letters) {
+    Area at = model.area(card);
+    double text = lines(card, letters).size() * letters.lineHeight();
+    double button = fix(card).isPresent() ? BUTTON + 4 : 0;
+    return new Area(at.x(), at.bottom() + 6, WIDTH, text + 2 * PAD + button);
+  }
+
+  private static List<String> lines(Card card, Lettering letters) {
+    return letters.lines(words(card), letters.small(), WIDTH - ICON - 3 * PAD);
   }
 
   private void paintButton(Fix fix, Area at, GraphicsContext canvas, Lettering letters, Look look) {

@@ -2,8 +2,9 @@ package org.spikepack.views.editor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import javafx.scene.canvas.Canvas;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
@@ -14,51 +15,122 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.palette.Look;
 
 /**
- * Paints the whole drawing onto one canvas: frames, wires, cards, problems, notes. Only what is in
- * sight is painted, and less of it the farther away it is.
+ * Paints the drawing onto one canvas: frames, wires, cards, problems, notes. Only what is in sight
+ * is painted, and less of it the farther away it is. What lies still and what a drag moves are
+ * painted apart, so that a frame of a drag costs only the latter.
  */
 final class CanvasPainter {
 
   private static final double GRID = 24;
   private static final double NOTE_PAD = 10;
 
+  /** How far outlines, ports and the sheets behind a block stick out of a card. */
+  private static final double AROUND = 14;
+
   private final Desk desk;
   private final EditorViewModel model;
-  private final Canvas canvas;
   private final GraphicsContext graphics;
   private final Lettering letters;
   private final Bubbles bubbles;
 
-  CanvasPainter(Desk desk, EditorViewModel model, Canvas canvas, Bubbles bubbles) {
+  CanvasPainter(Desk desk, EditorViewModel model, GraphicsContext graphics, Bubbles bubbles) {
     this.desk = desk;
     this.model = model;
-    this.canvas = canvas;
-    this.graphics = canvas.getGraphicsContext2D();
+    this.graphics = graphics;
     this.letters = new Lettering(graphics, desk.lookProperty().get());
     this.bubbles = bubbles;
   }
 
   /**
-   * @param overlay what a gesture paints on top, in coordinates of the drawing
+   * The paper and all that lies still on it.
+   *
+   * @param seen the part of the drawing that the canvas shows
    */
-  void paint(Consumer<GraphicsContext> overlay) {
+  void paintStill(Area seen) {
+    begin(seen);
     Look look = desk.lookProperty().get();
-    letters.follow(look);
-    graphics.setGlobalAlpha(1);
     graphics.setFill(look.surface());
-    graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    Camera camera = model.camera();
-    Area seen = camera.seen(canvas.getWidth(), canvas.getHeight());
-    graphics.save();
-    graphics.scale(camera.zoom(), camera.zoom());
-    graphics.translate(-seen.x(), -seen.y());
+    graphics.fillRect(seen.x(), seen.y(), seen.width(), seen.height());
     grid(look, seen);
-    frames(look, seen);
-    wires(look, seen);
-    cards(look, seen);
-    notes(look, seen);
-    overlay.accept(graphics);
+    frames(look, seen, frame -> !model.moving(frame));
+    wires(look, seen, link -> !model.moving(link));
+    bubbles.begin();
+    cards(look, seen, card -> !model.moving(card));
+    notes(look, seen, note -> !model.moving(note));
     graphics.restore();
+  }
+
+  /**
+   * What is dragged, the wires that hang on it and the cards that lie above these wires, on clear
+   * ground.
+   *
+   * @param seen the part of the drawing that the canvas shows
+   */
+  void paintMoving(Area seen) {
+    begin(seen);
+    graphics.clearRect(seen.x(), seen.y(), seen.width(), seen.height());
+    if (model.shifting()) {
+      Look look = desk.lookProperty().get();
+      frames(look, seen, model::moving);
+      wires(look, seen, model::moving);
+      Set<Card> above = above(seen);
+      bubbles.begin();
+      cards(look, seen, card -> model.moving(card) || above.contains(card));
+      notes(look, seen, model::moving);
+    }
+    graphics.restore();
+  }
+
+  private Set<Card> above(Area seen) {
+    List<Area> ways =
+        model.drawing().links().stream()
+            .filter(link -> model.moving(link) && inSight(link, seen))
+            .map(link -> model.curve(link).bounds())
+            .toList();
+    return model.drawing().cards().values().stream()
+        .filter(card -> ways.stream().anyMatch(way -> way.meets(card.area())))
+        .collect(Collectors.toSet());
+  }
+
+  /** Where {@link #paintMoving} paints; empty when nothing moves. */
+  Area movingArea() {
+    if (!model.shifting()) {
+      return Area.around(List.of());
+    }
+    List<Area> all = new ArrayList<>();
+    for (Card card : model.drawing().cards().values()) {
+      if (model.moving(card)) {
+        all.add(model.area(card).grown(AROUND));
+        if (!card.problems().isEmpty()) {
+          all.add(bubbles.area(card, letters));
+        }
+      }
+    }
+    model.drawing().links().stream()
+        .filter(model::moving)
+        .forEach(link -> all.add(model.curve(link).bounds().grown(2 * letters.lineHeight())));
+    model.drawing().openFrames().stream()
+        .filter(model::moving)
+        .forEach(frame -> all.add(model.area(frame).grown(1)));
+    model.drawing().notes().stream()
+        .filter(model::moving)
+        .forEach(note -> all.add(model.area(note).grown(2)));
+    return Area.around(all);
+  }
+
+  /** Paints more on top, in coordinates of the drawing. */
+  void paintAbove(Area seen, Runnable more) {
+    begin(seen);
+    more.run();
+    graphics.restore();
+  }
+
+  private void begin(Area seen) {
+    letters.follow(desk.lookProperty().get());
+    graphics.setGlobalAlpha(1);
+    graphics.save();
+    graphics.scale(model.camera().zoom(), model.camera().zoom());
+    graphics.translate(-seen.x(), -seen.y());
   }
 
   private void grid(Look look, Area seen) {
@@ -73,10 +145,10 @@ final class CanvasPainter {
     }
   }
 
-  private void frames(Look look, Area seen) {
+  private void frames(Look look, Area seen, Predicate<Frame> which) {
     for (Frame frame : model.drawing().openFrames()) {
-      Area area = area(frame);
-      if (!area.meets(seen)) {
+      Area area = model.area(frame);
+      if (!area.meets(seen) || !which.test(frame)) {
         continue;
       }
       graphics.setFill(look.grid().deriveColor(0, 1, 1, look.dark() ? 0.45 : 0.4));
@@ -94,23 +166,15 @@ final class CanvasPainter {
     }
   }
 
-  /** While its cards are dragged the frame follows them. */
-  private Area area(Frame frame) {
-    Area area = model.drawing().area(frame);
-    boolean whole = model.selectedLayers().containsAll(frame.layers());
-    return model.shifting() && whole ? area.shifted(model.shiftX(), model.shiftY()) : area;
-  }
-
-  private void wires(Look look, Area seen) {
+  private void wires(Look look, Area seen, Predicate<Link> which) {
     WirePainter painter = new WirePainter(graphics, letters, look, model);
     Wire selected = desk.selection().wireProperty().get();
     List<Link> inSight = new ArrayList<>();
     List<WireCurve> curves = new ArrayList<>();
     for (Link link : model.drawing().links()) {
-      if (inSight(link, seen)) {
-        WireCurve curve = model.curve(link);
+      if (which.test(link) && inSight(link, seen)) {
         inSight.add(link);
-        curves.add(curve);
+        curves.add(model.curve(link));
       }
     }
     List<Integer> special = new ArrayList<>();
@@ -143,26 +207,25 @@ final class CanvasPainter {
     return detour || way.meets(seen);
   }
 
-  private void cards(Look look, Area seen) {
+  private void cards(Look look, Area seen, Predicate<Card> which) {
     NodeCard painter = new NodeCard(graphics, letters, look, model);
-    Area near = seen.grown(12);
+    Area near = seen.grown(AROUND);
     List<Card> inSight =
         model.drawing().cards().values().stream()
-            .filter(card -> model.area(card).meets(near))
+            .filter(card -> model.area(card).meets(near) && which.test(card))
             .toList();
     inSight.stream().filter(card -> !model.selected(card)).forEach(painter::paint);
     inSight.stream().filter(model::selected).forEach(painter::paint);
-    bubbles.begin();
     inSight.stream()
         .filter(card -> !card.problems().isEmpty())
         .forEach(card -> bubbles.paint(card, graphics, letters, look));
   }
 
-  private void notes(Look look, Area seen) {
+  private void notes(Look look, Area seen, Predicate<Note> which) {
     Tints tints = Tints.of(look);
     for (Note note : model.drawing().notes()) {
       Area area = model.area(note);
-      if (!area.meets(seen)) {
+      if (!area.meets(seen) || !which.test(note)) {
         continue;
       }
       graphics.setFill(tints.note());

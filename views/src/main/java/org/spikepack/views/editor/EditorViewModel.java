@@ -40,6 +40,7 @@ final class EditorViewModel {
   private final BooleanProperty information = new SimpleBooleanProperty();
   private final BooleanProperty minimap = new SimpleBooleanProperty(true);
   private final List<Runnable> listeners = new ArrayList<>();
+  private final List<Runnable> moveListeners = new ArrayList<>();
   private Drawing drawing;
   private WireFacts facts;
   private double shiftX;
@@ -101,6 +102,15 @@ final class EditorViewModel {
     listeners.forEach(Runnable::run);
   }
 
+  /** Called when only that has to be painted anew which a gesture moves. */
+  void onMove(Runnable listener) {
+    moveListeners.add(listener);
+  }
+
+  void moved() {
+    moveListeners.forEach(Runnable::run);
+  }
+
   Drawing drawing() {
     return drawing;
   }
@@ -141,9 +151,14 @@ final class EditorViewModel {
   // While a drag lasts, what is selected is drawn elsewhere; the project changes at its end.
 
   void shift(double dx, double dy) {
+    boolean before = shifting();
     shiftX = dx;
     shiftY = dy;
-    changed();
+    if (before == shifting()) {
+      moved();
+    } else {
+      changed();
+    }
   }
 
   double shiftX() {
@@ -158,21 +173,48 @@ final class EditorViewModel {
     return shiftX != 0 || shiftY != 0;
   }
 
+  boolean moving(Card card) {
+    return shifting() && selected(card);
+  }
+
+  /** A wire moves with either of its ends. */
+  boolean moving(Link link) {
+    return moving(link.from()) || moving(link.to());
+  }
+
+  boolean moving(Note note) {
+    return shifting() && notes.contains(note.id());
+  }
+
+  /** A frame moves when all its cards do. */
+  boolean moving(Frame frame) {
+    return shifting() && desk.selection().layers().containsAll(frame.layers());
+  }
+
   Area area(Card card) {
-    return shifting() && selected(card) ? card.area().shifted(shiftX, shiftY) : card.area();
+    return shifted(card.area(), moving(card));
   }
 
   Area area(Note note) {
-    Area area = Drawing.area(note);
-    return shifting() && notes.contains(note.id()) ? area.shifted(shiftX, shiftY) : area;
+    return shifted(Drawing.area(note), moving(note));
+  }
+
+  Area area(Frame frame) {
+    return shifted(drawing.area(frame), moving(frame));
+  }
+
+  private Area shifted(Area area, boolean moving) {
+    return moving ? area.shifted(shiftX, shiftY) : area;
   }
 
   WireCurve curve(Link link) {
-    Area from = area(link.from());
-    Area to = area(link.to());
-    boolean moved = shifting() && (from != link.from().area() || to != link.to().area());
     return WireCurve.between(
-        from, to, link.port(), link.ports(), moved ? null : link.lane(), camera.zoom() < FAR);
+        area(link.from()),
+        area(link.to()),
+        link.port(),
+        link.ports(),
+        moving(link) ? null : link.lane(),
+        camera.zoom() < FAR);
   }
 
   // What lies where.

@@ -16,6 +16,11 @@ interface Gesture {
   /** Escape: nothing happens. */
   default void cancel() {}
 
+  /** Whether {@link #paint} paints anything. */
+  default boolean paints() {
+    return false;
+  }
+
   /** What is seen of it, in coordinates of the drawing. */
   default void paint(GraphicsContext canvas) {}
 }

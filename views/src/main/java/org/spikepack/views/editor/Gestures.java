@@ -261,6 +261,12 @@ final class Gestures {
     return now != null;
   }
 
+  /** Whether the gesture under way paints anything of its own. */
+  boolean paints() {
+    Gesture now = gesture;
+    return now != null && moved && now.paints();
+  }
+
   void paint(GraphicsContext canvas) {
     Gesture now = gesture;
     if (now != null && moved) {

@@ -8,7 +8,7 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,9 +32,8 @@ public final class NetworkEditor extends Region {
   private final EditorViewModel model;
   private final NetworkEdits network;
   private final LayoutEdits layout;
-  private final Canvas canvas = new Canvas();
   private final Bubbles bubbles;
-  private final CanvasPainter painter;
+  private final Sheet sheet;
   private final Gestures gestures;
   private final Minimap minimap;
   private final EditorOverlay overlay;
@@ -57,8 +56,8 @@ public final class NetworkEditor extends Region {
     this.network = new NetworkEdits(desk, model);
     this.layout = new LayoutEdits(desk, model);
     this.bubbles = new Bubbles(model);
-    this.painter = new CanvasPainter(desk, model, canvas, bubbles);
     this.gestures = new Gestures(this, model);
+    this.sheet = new Sheet(desk, model, bubbles, above());
     this.minimap = new Minimap(model);
     this.prompts = new Prompts(this, desk, model);
     this.commands = new EditorCommands(this, desk, model).all();
@@ -70,10 +69,11 @@ public final class NetworkEditor extends Region {
     setAccessibleText("Network canvas; the table view shows the same for screen readers");
     setMinSize(160, 120);
     setClip(clip);
-    getChildren().setAll(canvas, minimap);
+    getChildren().setAll(sheet, minimap);
     getChildren().addAll(overlay.nodes());
     getChildren().addAll(prompts.nodes());
     model.onChange(this::requestLayout);
+    model.onMove(sheet::requestLayout);
     listen();
   }
 
@@ -129,31 +129,36 @@ public final class NetworkEditor extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    canvas.setWidth(width);
-    canvas.setHeight(height);
     if (fitPending && width > 1 && height > 1) {
       fitPending = false;
       model.camera().fit(model.drawing().extent(), width, height - EditorOverlay.BAR_HEIGHT);
     }
     Look look = desk.lookProperty().get();
-    painter.paint(
-        graphics -> {
-          gestures.paint(graphics);
-          paintGhost();
-        });
+    sheet.paint(width, height);
     minimap.paint(look, width, height);
     minimap.relocate(width - minimap.getWidth() - 10, height - minimap.getHeight() - 10);
     overlay.arrange(look, width, height);
     prompts.place(look, width, height);
   }
 
-  private void paintGhost() {
-    LayerKind kind = ghost;
-    if (kind != null) {
-      double x = model.camera().x(pointer.getX());
-      double y = model.camera().y(pointer.getY());
-      painter.ghost(kind, x, y, model.linkAt(x, y).orElse(null));
-    }
+  private Sheet.Above above() {
+    return new Sheet.Above() {
+      @Override
+      public boolean paints() {
+        return ghost != null || gestures.paints();
+      }
+
+      @Override
+      public void paint(GraphicsContext graphics, CanvasPainter painter) {
+        gestures.paint(graphics);
+        LayerKind kind = ghost;
+        if (kind != null) {
+          double x = model.camera().x(pointer.getX());
+          double y = model.camera().y(pointer.getY());
+          painter.ghost(kind, x, y, model.linkAt(x, y).orElse(null));
+        }
+      }
+    };
   }
 
   // For the window.
@@ -234,7 +239,7 @@ public final class NetworkEditor extends Region {
     boolean inside = getLayoutBounds().contains(here);
     ghost = inside ? kind : null;
     pointer = inside ? here : pointer;
-    requestLayout();
+    sheet.requestLayout();
   }
 
   /** Adds a layer where it was dropped: into a wire, or on the paper. */

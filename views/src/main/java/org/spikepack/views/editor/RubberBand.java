@@ -27,7 +27,7 @@ final class RubberBand implements Gesture {
   public void drag(double x, double y) {
     area = Area.between(startX, startY, model.camera().x(x), model.camera().y(y));
     model.selectWithin(area, before);
-    model.changed();
+    model.moved();
   }
 
   @Override
@@ -38,6 +38,11 @@ final class RubberBand implements Gesture {
   @Override
   public void cancel() {
     model.selectOnly(before);
+  }
+
+  @Override
+  public boolean paints() {
+    return true;
   }
 
   @Override

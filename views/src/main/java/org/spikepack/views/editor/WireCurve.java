@@ -130,6 +130,15 @@ record WireCurve(double[] xs, double[] ys) {
     return new double[] {corner[0] + share * dx, corner[1] + share * dy};
   }
 
+  /** The smallest area that holds it. */
+  Area bounds() {
+    return Area.between(
+        Arrays.stream(xs).min().orElseThrow(),
+        Arrays.stream(ys).min().orElseThrow(),
+        Arrays.stream(xs).max().orElseThrow(),
+        Arrays.stream(ys).max().orElseThrow());
+  }
+
   /** Distance from a point to the curve. */
   double distance(double x, double y) {
     double nearest = Double.MAX_VALUE;

@@ -74,7 +74,7 @@ final class WireGesture implements Gesture {
     x = model.camera().x(screenX);
     y = model.camera().y(screenY);
     target = landing().orElse(null);
-    model.changed();
+    model.moved();
   }
 
   /** The card under the pointer, or whose port is near. */
@@ -113,6 +113,11 @@ final class WireGesture implements Gesture {
   @Override
   public void click() {
     model.selectOnly(card);
+  }
+
+  @Override
+  public boolean paints() {
+    return true;
   }
 
   /** The wire in hand; the card that it would end at is framed. */
