@@ -1,11 +1,14 @@
 package org.spikepack.app.window;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.views.accuracy.AccuracyPanel;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.activity.ActivityPanel;
@@ -33,7 +36,7 @@ final class WindowParts {
 
   private final Desk desk;
   private final LoadedArms loaded;
-  private final NetworkEditor editor;
+  private @Nullable NetworkEditor editor;
 
   /**
    * @param loaded weights and samples, read once for the live run and all views
@@ -41,38 +44,50 @@ final class WindowParts {
   WindowParts(Desk desk, LoadedArms loaded) {
     this.desk = desk;
     this.loaded = loaded;
-    this.editor = new NetworkEditor(desk);
   }
 
   /** The middle: the network. */
-  Node canvas() {
-    return editor;
+  NetworkEditor canvas() {
+    NetworkEditor made = editor;
+    if (made == null) {
+      made = new NetworkEditor(desk);
+      editor = made;
+    }
+    return made;
   }
 
   /** What the canvas can do. */
   ActionGroup canvasActions() {
-    return CanvasActions.of(editor.commands());
+    return CanvasActions.of(canvas().commands());
   }
 
   /** On the left: layers to drag onto the canvas. */
   Node palette() {
-    return new PartsPanel(desk, editor);
+    return new PartsPanel(desk, canvas());
   }
 
-  /** On the right: the arms, and what is selected. */
+  /** On the right: what is selected. */
   Node inspector() {
     InspectorPanel selected = new InspectorPanel(desk);
     selected.setMinHeight(0);
     VBox.setVgrow(selected, Priority.ALWAYS);
+    return selected;
+  }
+
+  /**
+   * Above it: the arms.
+   *
+   * @param side holds both
+   */
+  Node arms(Region side) {
     ArmsPanel arms = new ArmsPanel(desk);
-    VBox both = new VBox(arms, selected);
-    DoubleBinding most = both.heightProperty().multiply(ARMS_SHARE);
+    DoubleBinding most = side.heightProperty().multiply(ARMS_SHARE);
     arms.maxHeightProperty().bind(most);
     arms.minHeightProperty()
         .bind(
             Bindings.createDoubleBinding(
                 () -> Math.min(most.get(), arms.prefHeight(-1)), most, arms.needsLayoutProperty()));
-    return both;
+    return arms;
   }
 
   /** Behind it: how the project came to be. */
@@ -86,15 +101,15 @@ final class WindowParts {
   }
 
   /** Below: the linked views. */
-  List<DockedView> views() {
+  List<Supplier<DockedView>> views() {
     return List.of(
-        RasterPanel.dockedView(desk),
-        PotentialPanel.dockedView(desk),
-        InformationPanel.dockedView(desk, loaded),
-        ActivityPanel.dockedView(desk),
-        AccuracyPanel.dockedView(desk, loaded),
-        TrainingPanel.dockedView(desk, loaded),
-        DoctorPanel.dockedView(desk, loaded),
-        TablePanel.dockedView(desk));
+        () -> RasterPanel.dockedView(desk),
+        () -> PotentialPanel.dockedView(desk),
+        () -> InformationPanel.dockedView(desk, loaded),
+        () -> ActivityPanel.dockedView(desk),
+        () -> AccuracyPanel.dockedView(desk, loaded),
+        () -> TrainingPanel.dockedView(desk, loaded),
+        () -> DoctorPanel.dockedView(desk, loaded),
+        () -> TablePanel.dockedView(desk));
   }
 }

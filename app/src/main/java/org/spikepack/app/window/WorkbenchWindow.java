@@ -3,6 +3,7 @@ package org.spikepack.app.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -28,9 +29,8 @@ import org.spikepack.views.actions.CommandPalette;
 import org.spikepack.views.actions.ShortcutSheet;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
-import org.spikepack.views.dock.Dock;
-import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.fx.Frames;
+import org.spikepack.views.fx.Unhurried;
 import org.spikepack.views.gallery.Gallery;
 import org.spikepack.views.live.LiveRun;
 import org.spikepack.views.live.LoadedArms;
@@ -65,11 +65,13 @@ public final class WorkbenchWindow {
   private final WindowMemory memory;
   private final LoadedArms loaded = new LoadedArms();
   private final BooleanProperty furnished = new SimpleBooleanProperty();
+  private final List<Runnable> waiting = new ArrayList<>();
   private final GalleryPage page;
   private final Gallery gallery;
   private final FileActions files;
   private final Arrivals arrivals;
   private final BorderPane frame = new BorderPane();
+  private final Pages pages = new Pages();
   private final VBox banners = new VBox();
   private final StackPane root = new StackPane();
   private final Scene scene = new Scene(root);
@@ -77,6 +79,7 @@ public final class WorkbenchWindow {
   private final VBox menus = new VBox();
   private final List<ActionGroup> actions = new ArrayList<>();
   private @Nullable Workspace workspace;
+  private @Nullable Unhurried furnishing;
 
   /**
    * What the window needs of the world.
@@ -124,7 +127,7 @@ public final class WorkbenchWindow {
     showMenus();
     ToolLine tools = new ToolLine(desk, live, edit, run, work);
     frame.setTop(new VBox(menus, tools, banners));
-    frame.setCenter(gallery);
+    frame.setCenter(pages);
     frame.setBottom(new StatusBar(desk));
     root.getChildren().addAll(frame, tour, palette, sheet);
     arrivals.accept(root);
@@ -135,21 +138,61 @@ public final class WorkbenchWindow {
     ActionControls.listen(scene, actions);
   }
 
-  /** Builds canvas, inspector and views when they are first needed: the gallery comes without. */
-  private Workspace furnish() {
-    Workspace built = workspace;
-    if (built == null) {
-      WindowParts parts = new WindowParts(desk, loaded);
-      List<DockedView> views = parts.views();
-      Dock dock = new Dock(desk, views);
-      built = new Workspace(desk, parts, dock, memory);
-      workspace = built;
-      actions.add(2, parts.canvasActions());
-      actions.add(actions.size() - 1, new ViewActions(desk, dock, views, stage).group());
-      showMenus();
-      furnished.set(true);
+  /** Builds canvas, inspector and views behind the gallery, which comes without them. */
+  private void furnish() {
+    if (furnishing != null) {
+      return;
     }
-    return built;
+    WindowParts parts = new WindowParts(desk, loaded);
+    Workspace built = new Workspace(desk, parts, memory);
+    workspace = built;
+    List<Runnable> pieces = new ArrayList<>();
+    pieces.add(() -> pages.add(built));
+    pieces.addAll(built.pieces());
+    pieces.add(
+        () -> {
+          actions.add(2, parts.canvasActions());
+          actions.add(
+              actions.size() - 1,
+              new ViewActions(desk, built.dock(), built.views(), stage).group());
+          showMenus();
+        });
+    pieces.add(
+        () -> {
+          furnished.set(true);
+          List.copyOf(waiting).forEach(Runnable::run);
+          waiting.clear();
+          rehearse(built);
+        });
+    Unhurried work = new Unhurried(pieces);
+    furnishing = work;
+    work.start();
+  }
+
+  /** Nobody sees it: once the workspace is in front, what it shows is left alone. */
+  private void rehearse(Workspace built) {
+    List<Runnable> rounds = new ArrayList<>(built.rounds());
+    Runnable last = rounds.removeLast();
+    List<Runnable> unseen = new ArrayList<>();
+    rounds.forEach(
+        round ->
+            unseen.add(
+                () -> {
+                  if (!pages.inFront(built)) {
+                    round.run();
+                  }
+                }));
+    unseen.add(last);
+    new Unhurried(unseen).start();
+  }
+
+  /** Does something as soon as the workspace is there. */
+  private void whenFurnished(Runnable work) {
+    if (furnished.get()) {
+      work.run();
+    } else {
+      waiting.add(work);
+    }
   }
 
   /** Training and conversion have views of their own; the toolbar leads there. */
@@ -172,11 +215,11 @@ public final class WorkbenchWindow {
             icon,
             () -> {
               showProject();
-              furnish().dock().show(view);
+              whenFurnished(() -> workspace().dock().show(view));
             })
         .when(
             Bindings.createBooleanBinding(
-                () -> workspace != null && workspace.dock().has(view) && keeper.isOpen(),
+                () -> furnished.get() && workspace().dock().has(view) && keeper.isOpen(),
                 desk.document().folderProperty(),
                 furnished));
   }
@@ -230,7 +273,7 @@ public final class WorkbenchWindow {
             arrivals.take(project);
           }
           lookForUnsavedWork();
-          furnish();
+          Frames.after(FIRST_FRAMES, this::furnish);
         });
   }
 
@@ -254,12 +297,12 @@ public final class WorkbenchWindow {
 
   private void showGallery() {
     page.show(files::ask);
-    frame.setCenter(gallery);
+    pages.show(gallery);
   }
 
   private void showProject() {
     if (keeper.isOpen()) {
-      frame.setCenter(furnish());
+      whenFurnished(() -> pages.show(workspace()));
     }
     if (keeper.isOpen() && memory.first("tour")) {
       startTour();
@@ -268,8 +311,11 @@ public final class WorkbenchWindow {
 
   private void startTour() {
     if (keeper.isOpen()) {
-      frame.setCenter(furnish());
-      Frames.after(TOUR_FRAMES, tour::start);
+      whenFurnished(
+          () -> {
+            pages.show(workspace());
+            Frames.after(TOUR_FRAMES, tour::start);
+          });
     }
   }
 
@@ -281,7 +327,7 @@ public final class WorkbenchWindow {
   void leave() {
     if (stage.isShowing()) {
       keeper.close();
-      memory.keep(stage, workspace == null ? null : workspace.dock());
+      memory.keep(stage, furnished.get() ? workspace().dock() : null);
       stage.hide();
       desk.close();
       ended.run();
@@ -311,9 +357,13 @@ public final class WorkbenchWindow {
     live.runWhole(resamples);
   }
 
-  /** Canvas, inspector and views, built when they are first needed. */
+  /** Canvas, inspector and views; what is still missing of them is built at once. */
   Workspace workspace() {
-    return furnish();
+    furnish();
+    if (!furnished.get()) {
+      Objects.requireNonNull(furnishing).finish();
+    }
+    return Objects.requireNonNull(workspace);
   }
 
   /** Leaves nothing in the window but this part of it. */

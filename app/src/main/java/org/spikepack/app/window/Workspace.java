@@ -1,8 +1,13 @@
 package org.spikepack.app.window;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -12,8 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
+import org.spikepack.views.dock.DockLayout;
 import org.spikepack.views.dock.DockedView;
 
 /** The places of the parts: palette and lesson, canvas, inspector; below them the views. */
@@ -26,36 +33,75 @@ final class Workspace extends SplitPane {
 
   private static final double PALETTE_LEAST = 12.5;
 
-  private final Dock dock;
+  private final Desk desk;
+  private final WindowParts parts;
+  private final WindowMemory memory;
   private final Map<String, Node> places = new LinkedHashMap<>();
+  private final Tab layers = tab("Layers");
+  private final Tab lesson = tab("Lesson");
+  private final Tab selected = tab("Inspector");
+  private final Tab history = tab("History");
+  private final TabPane left = side("left", layers, lesson);
+  private final StackPane canvas = named("canvas");
+  private final VBox lower = new VBox();
+  private final List<DockedView> views = new ArrayList<>();
+  private @Nullable Dock dock;
 
-  Workspace(Desk desk, WindowParts parts, Dock dock, WindowMemory memory) {
-    this.dock = dock;
+  /** The places, still empty. */
+  Workspace(Desk desk, WindowParts parts, WindowMemory memory) {
+    this.desk = desk;
+    this.parts = parts;
+    this.memory = memory;
     setId("workspace");
     setOrientation(Orientation.VERTICAL);
-    Tab layers = tab("Layers", parts.palette());
-    Tab lesson = tab("Lesson", new LessonPane(desk));
-    TabPane left = side("left", layers, lesson);
     least(left, desk, PALETTE_LEAST);
-    StackPane canvas = named("canvas", parts.canvas());
-    Node selected = parts.inspector();
-    Node history = parts.history();
-    StackPane inspector =
-        named("inspector", side("right", tab("Inspector", selected), tab("History", history)));
+    StackPane inspector = named("inspector");
+    inspector.getChildren().add(side("right", selected, history));
     least(inspector, desk, INSPECTOR_LEAST);
     places.put("canvas", canvas);
-    places.put("inspector", selected);
-    places.put("history", history);
     SplitPane upper = new SplitPane(left, canvas, inspector);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(inspector, false);
-    VBox lower = new VBox(parts.scrubber(), dock);
-    VBox.setVgrow(dock, Priority.ALWAYS);
     lower.setMinHeight(SIDE_LEAST);
     getItems().setAll(upper, lower);
     memory.dividers("sides", upper, 0.14, 0.765);
     memory.dividers("views", this, 0.47);
-    memory.views(dock);
+  }
+
+  /**
+   * What fills the places, in pieces that take about a frame each: every part is made in one and
+   * put into the window, which styles it, in the next. All have to be done before anything else is
+   * asked of the workspace.
+   */
+  List<Runnable> pieces() {
+    List<Runnable> pieces = new ArrayList<>();
+    VBox side = new VBox();
+    place(pieces, parts::canvas, canvas.getChildren()::setAll);
+    place(pieces, parts::palette, layers::setContent);
+    place(pieces, parts::inspector, side.getChildren()::setAll);
+    place(pieces, () -> parts.arms(side), side.getChildren()::addFirst);
+    place(pieces, parts::scrubber, lower.getChildren()::setAll);
+    place(pieces, () -> new LessonPane(desk), lesson::setContent);
+    place(pieces, parts::history, history::setContent);
+    parts.views().forEach(view -> pieces.add(() -> views.add(view.get())));
+    place(pieces, () -> new Dock(desk, views), this::dock);
+    places.put("inspector", side);
+    selected.setContent(side);
+    return pieces;
+  }
+
+  private static <N extends Node> void place(
+      List<Runnable> pieces, Supplier<N> part, Consumer<N> where) {
+    AtomicReference<@Nullable N> made = new AtomicReference<>();
+    pieces.add(() -> made.set(part.get()));
+    pieces.add(() -> where.accept(Objects.requireNonNull(made.get())));
+  }
+
+  private void dock(Dock made) {
+    VBox.setVgrow(made, Priority.ALWAYS);
+    memory.views(made);
+    lower.getChildren().add(made);
+    dock = made;
     desk.document()
         .folderProperty()
         .subscribe(
@@ -65,13 +111,35 @@ final class Workspace extends SplitPane {
             });
   }
 
+  /**
+   * Brings to the front what a user may ask for, each in a piece, and in the end what was there
+   * before: what has been shown once need not be styled again.
+   */
+  List<Runnable> rounds() {
+    List<Runnable> rounds = new ArrayList<>();
+    DockLayout before = dock().arrangement();
+    rounds.add(() -> left.getSelectionModel().select(lesson));
+    views.forEach(view -> rounds.add(() -> dock().show(view.id())));
+    rounds.add(
+        () -> {
+          left.getSelectionModel().select(layers);
+          before.front().forEach(dock()::show);
+        });
+    return rounds;
+  }
+
   Dock dock() {
-    return dock;
+    return Objects.requireNonNull(dock, "the workspace is still being filled");
+  }
+
+  List<DockedView> views() {
+    return views;
   }
 
   /** A docked view, or one of the places around the canvas, by its name. */
   Node part(String name) {
-    return dock.view(name)
+    return dock()
+        .view(name)
         .<Node>map(DockedView::content)
         .orElseGet(() -> Objects.requireNonNull(places.get(name), name));
   }
@@ -87,14 +155,14 @@ final class Workspace extends SplitPane {
     side.minWidthProperty().bind(desk.lookProperty().map(look -> ems * Theme.controlType(look)));
   }
 
-  private static Tab tab(String title, Node content) {
-    Tab tab = new Tab(title, content);
+  private static Tab tab(String title) {
+    Tab tab = new Tab(title);
     tab.setClosable(false);
     return tab;
   }
 
-  private static StackPane named(String id, Node content) {
-    StackPane place = new StackPane(content);
+  private static StackPane named(String id) {
+    StackPane place = new StackPane();
     place.setId(id);
     place.setMinSize(0, 0);
     place.setPrefSize(Region.USE_COMPUTED_SIZE, Region.USE_COMPUTED_SIZE);

@@ -106,9 +106,8 @@ class WindowTest {
     await(() -> robot.lookup("#sample-one-neuron").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#sample-one-neuron").queryButton().fire());
     await(() -> desk().results().shownProperty().get() != null);
-    if (robot.lookup("#tour-skip").tryQuery().isPresent()) {
-      robot.clickOn("#tour-skip");
-    }
+    await(() -> robot.lookup("#tour-skip").tryQuery().isPresent());
+    robot.clickOn("#tour-skip");
   }
 
   @Test

@@ -25,17 +25,18 @@ import org.spikepack.views.desk.Desk;
 public final class Dock extends SplitPane {
 
   private final List<DockedView> views;
+  private final ViewExport export;
+  private final Map<String, ViewPanel> panels = new LinkedHashMap<>();
   private final Map<String, Tab> tabs = new LinkedHashMap<>();
   private final Map<String, Stage> outside = new LinkedHashMap<>();
 
   public Dock(Desk desk, List<DockedView> views) {
     this.views = List.copyOf(views);
     setId("dock");
-    ViewExport export = new ViewExport(desk);
+    this.export = new ViewExport(desk);
     for (DockedView view : views) {
-      ViewPanel panel = new ViewPanel(view, export, arrangements(view));
       Tab tab = new Tab(view.title());
-      tab.setUserData(panel);
+      tab.setUserData(view);
       tab.selectedProperty().subscribe(() -> fill(tab));
       tab.setId("tab-" + view.id());
       tab.setGraphic(new FontIcon(view.icon()));
@@ -46,15 +47,20 @@ public final class Dock extends SplitPane {
     arrange(DockLayout.together(ids()));
   }
 
-  /** A view is styled when it first comes to the front: all at once would stop the window. */
+  /**
+   * Only what is in front is in the window: the toolkit lays out hidden views too, at each result.
+   */
   private void fill(Tab tab) {
-    if (tab.isSelected() && tab.getContent() == null) {
-      tab.setContent(panel(tab));
-    }
+    tab.setContent(tab.isSelected() ? panel(tab) : null);
   }
 
-  private static ViewPanel panel(Tab tab) {
-    return (ViewPanel) tab.getUserData();
+  private static DockedView view(Tab tab) {
+    return (DockedView) tab.getUserData();
+  }
+
+  private ViewPanel panel(Tab tab) {
+    return panels.computeIfAbsent(
+        view(tab).id(), id -> new ViewPanel(view(tab), export, arrangements(view(tab))));
   }
 
   private List<String> ids() {
@@ -138,7 +144,7 @@ public final class Dock extends SplitPane {
   }
 
   private static String id(Tab tab) {
-    return panel(tab).view().id();
+    return view(tab).id();
   }
 
   private List<TabPane> groups() {
