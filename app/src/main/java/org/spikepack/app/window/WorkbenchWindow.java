@@ -80,6 +80,7 @@ public final class WorkbenchWindow {
   private final List<ActionGroup> actions = new ArrayList<>();
   private @Nullable Workspace workspace;
   private @Nullable Unhurried furnishing;
+  private boolean rested;
 
   /**
    * What the window needs of the world.
@@ -183,6 +184,7 @@ public final class WorkbenchWindow {
                   }
                 }));
     unseen.add(last);
+    unseen.add(() -> rested = true);
     new Unhurried(unseen).start();
   }
 
@@ -364,6 +366,11 @@ public final class WorkbenchWindow {
       Objects.requireNonNull(furnishing).finish();
     }
     return Objects.requireNonNull(workspace);
+  }
+
+  /** Whether all is built and nothing more happens behind the gallery; for tests. */
+  boolean rested() {
+    return rested;
   }
 
   /** Leaves nothing in the window but this part of it. */

@@ -124,7 +124,9 @@ class StoryTest {
   void aLesson(FxRobot robot) throws Exception {
     try (Heartbeat heart = Heartbeat.start()) {
       Scenes scenes = new Scenes(robot, heart);
-      scenes.play("gallery", () -> await(() -> shown(robot, "#sample-fashion-mnist-mlp")));
+      scenes.play(
+          "gallery",
+          () -> await(() -> shown(robot, "#sample-fashion-mnist-mlp") && window.rested()));
       scenes.play(OPENING, () -> openSample(robot));
       scenes.play("drag a layer from the palette", () -> dragLayer(robot));
       scenes.play("wire it", () -> wire(robot));

@@ -2,7 +2,6 @@ package org.spikepack.views.fx;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
 import java.util.Locale;
 import javafx.application.Platform;
 
@@ -16,8 +15,6 @@ import javafx.application.Platform;
  * @param shownPerSecond frames that really came, at most as many as the toolkit begins in a second
  */
 public record FrameCost(double toolkitMs, double renderMs, double shownPerSecond) {
-
-  private static final String RENDERER = "QuantumRenderer";
 
   /** Frames per second if both threads took turns on one core; they overlap on two. */
   public double framesPerSecond() {
@@ -38,24 +35,12 @@ public record FrameCost(double toolkitMs, double renderMs, double shownPerSecond
   /** Times that were read at the beginning of some frames. */
   public static final class Meter {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final long renderer;
+    private final Renderer renderer = Renderer.find();
     private final long began = System.nanoTime();
-    private final long toolkitBefore;
-    private final long renderBefore;
+    private final long toolkitBefore = threads.getCurrentThreadCpuTime();
+    private final long renderBefore = renderer.nanos();
 
-    private Meter() {
-      renderer = renderer(threads);
-      toolkitBefore = threads.getCurrentThreadCpuTime();
-      renderBefore = threads.getThreadCpuTime(renderer);
-    }
-
-    private static long renderer(ThreadMXBean threads) {
-      return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-          .filter(thread -> thread != null && thread.getThreadName().startsWith(RENDERER))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no thread renders"))
-          .getThreadId();
-    }
+    private Meter() {}
 
     /** From now on, on the toolkit's thread. */
     public static Meter start() {
@@ -71,7 +56,7 @@ public record FrameCost(double toolkitMs, double renderMs, double shownPerSecond
     public FrameCost per(int frames) {
       return new FrameCost(
           (threads.getCurrentThreadCpuTime() - toolkitBefore) / 1e6 / frames,
-          (threads.getThreadCpuTime(renderer) - renderBefore) / 1e6 / frames,
+          (renderer.nanos() - renderBefore) / 1e6 / frames,
           1e9 * frames / (System.nanoTime() - began));
     }
   }

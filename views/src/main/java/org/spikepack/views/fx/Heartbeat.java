@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Measures for how long the toolkit's thread could not answer: every few milliseconds it is asked,
  * and while it is late its stack is looked at. A window that is never blocked for 100 ms feels
  * alive. Two times are kept, since on a machine with other work every thread waits for its turn:
- * the one on the clock, and the one the thread itself worked or waited.
+ * the one on the clock, and the one the thread itself worked or waited. Where it waited for the
+ * frame before to be rendered, only that counts which the rendering thread worked meanwhile.
  */
 public final class Heartbeat implements AutoCloseable {
 
@@ -48,17 +49,22 @@ public final class Heartbeat implements AutoCloseable {
   private static final class Question {
     private final long asked = System.nanoTime();
     private final long processorBefore;
+    private final long renderBefore;
     private volatile long answered;
     private volatile long processorAfter;
     private long waited;
+    private long waitedForRenderer;
+    private long rendered;
     private List<StackTraceElement> stack = List.of();
 
-    Question(long processorBefore) {
+    Question(long processorBefore, long renderBefore) {
       this.processorBefore = processorBefore;
+      this.renderBefore = renderBefore;
     }
 
     Stall stall() {
-      double own = (processorAfter - processorBefore + waited) / 1e6;
+      long others = waited + Math.min(waitedForRenderer, rendered);
+      double own = (processorAfter - processorBefore + others) / 1e6;
       double clock = (answered - asked) / 1e6;
       return new Stall(clock, Math.min(own, clock), stack);
     }
@@ -69,6 +75,7 @@ public final class Heartbeat implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("heartbeat").factory());
   private final Thread toolkit;
+  private final Renderer renderer = Renderer.find();
   private @Nullable Question open;
   private long looked;
   private Stall worst = Stall.NONE;
@@ -89,7 +96,7 @@ public final class Heartbeat implements AutoCloseable {
     Question last = open;
     if (last == null || last.answered != 0) {
       close(last);
-      Question next = new Question(threads.getThreadCpuTime(toolkit.threadId()));
+      Question next = new Question(threads.getThreadCpuTime(toolkit.threadId()), renderer.nanos());
       open = next;
       Platform.runLater(
           () -> {
@@ -98,12 +105,16 @@ public final class Heartbeat implements AutoCloseable {
           });
     } else if (now - last.asked > LATE_NANOS) {
       Thread.State state = toolkit.getState();
-      if (state == Thread.State.BLOCKED
+      StackTraceElement[] stack = toolkit.getStackTrace();
+      if (Renderer.awaitedBy(stack)) {
+        last.waitedForRenderer += now - looked;
+        last.rendered = renderer.nanos() - last.renderBefore;
+      } else if (state == Thread.State.BLOCKED
           || state == Thread.State.WAITING
           || state == Thread.State.TIMED_WAITING) {
         last.waited += now - looked;
       }
-      last.stack = List.of(toolkit.getStackTrace());
+      last.stack = List.of(stack);
     }
     looked = now;
   }
