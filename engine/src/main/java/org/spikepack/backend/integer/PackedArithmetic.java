@@ -11,11 +11,17 @@ final class PackedArithmetic {
     return (int) Math.clamp(g >> shift, 0L, (1L << neuron.steps()) - 1);
   }
 
-  /** Serial form: greedy emission against thresholds that fall by half from step to step. */
-  static int emit(IntegerNeuron.Packed neuron, long a, long multiplier, int shift) {
+  /**
+   * Serial form: greedy emission against thresholds that fall by half from step to step.
+   *
+   * @param potentials filled with what each step compares, T long
+   */
+  static int emit(
+      IntegerNeuron.Packed neuron, long a, long multiplier, int shift, long[] potentials) {
     long g = a * multiplier + offset(neuron, shift);
     int word = 0;
     for (int t = 0; t < neuron.steps(); t++) {
+      potentials[t] = g;
       long threshold = 1L << shift + neuron.steps() - 1 - t;
       boolean spike = g >= threshold;
       g = spike ? g - threshold : g;
