@@ -74,9 +74,11 @@ public final class WorkbenchWindow {
   private final StackPane root = new StackPane();
   private final Scene scene = new Scene(root);
   private final Tour tour = new Tour(scene);
+  private final Pointer pointer = new Pointer();
   private final VBox menus = new VBox();
   private final List<ActionGroup> actions = new ArrayList<>();
   private @Nullable Workspace workspace;
+  private @Nullable LessonPlace lesson;
 
   /**
    * What the window needs of the world.
@@ -107,7 +109,7 @@ public final class WorkbenchWindow {
     this.arrivals = new Arrivals(desk, loaded, keeper, files, stage);
     fill();
     dress();
-    keeper.onOpened(this::showProject);
+    keeper.onOpened(this::opened);
   }
 
   private void fill() {
@@ -126,7 +128,7 @@ public final class WorkbenchWindow {
     frame.setTop(new VBox(menus, tools, banners));
     frame.setCenter(gallery);
     frame.setBottom(new StatusBar(desk));
-    root.getChildren().addAll(frame, tour, palette, sheet);
+    root.getChildren().addAll(frame, pointer, tour, palette, sheet);
     arrivals.accept(root);
   }
 
@@ -142,8 +144,10 @@ public final class WorkbenchWindow {
       WindowParts parts = new WindowParts(desk, loaded);
       List<DockedView> views = parts.views();
       Dock dock = new Dock(desk, views);
-      built = new Workspace(desk, parts, dock, memory);
+      LessonPlace place = new LessonPlace(desk, new WindowStage(scene, dock, pointer));
+      built = new Workspace(desk, parts, dock, place, memory);
       workspace = built;
+      lesson = place;
       actions.add(2, parts.canvasActions());
       actions.add(actions.size() - 1, new ViewActions(desk, dock, views, stage).group());
       showMenus();
@@ -257,6 +261,11 @@ public final class WorkbenchWindow {
     frame.setCenter(gallery);
   }
 
+  private void opened() {
+    furnish().opened(desk.document().project());
+    showProject();
+  }
+
   private void showProject() {
     if (keeper.isOpen()) {
       frame.setCenter(furnish());
@@ -281,6 +290,9 @@ public final class WorkbenchWindow {
   void leave() {
     if (stage.isShowing()) {
       keeper.close();
+      if (lesson != null) {
+        lesson.leave();
+      }
       memory.keep(stage, workspace == null ? null : workspace.dock());
       stage.hide();
       desk.close();

@@ -1,8 +1,10 @@
 package org.spikepack.app.window;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -12,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.spikepack.project.Project;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockedView;
@@ -25,24 +28,38 @@ final class Workspace extends SplitPane {
   private static final double INSPECTOR_LEAST = 22.5;
 
   private static final double PALETTE_LEAST = 12.5;
+  private static final double LESSON_LEAST = 21;
 
   private final Dock dock;
+  private final LessonPlace lessons;
+  private final TabPane left;
   private final Map<String, Node> places = new LinkedHashMap<>();
 
-  Workspace(Desk desk, WindowParts parts, Dock dock, WindowMemory memory) {
+  Workspace(Desk desk, WindowParts parts, Dock dock, LessonPlace lessons, WindowMemory memory) {
     this.dock = dock;
+    this.lessons = lessons;
     setId("workspace");
     setOrientation(Orientation.VERTICAL);
     Tab layers = tab("Layers", parts.palette());
-    Tab lesson = tab("Lesson", new LessonPane(desk));
-    TabPane left = side("left", layers, lesson);
-    least(left, desk, PALETTE_LEAST);
+    Tab lesson = tab("Lesson", lessons.panel());
+    left = side("left", layers, lesson);
+    left.minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    Theme.controlType(desk.lookProperty().get())
+                        * (lesson.isSelected() ? LESSON_LEAST : PALETTE_LEAST),
+                desk.lookProperty(),
+                lesson.selectedProperty()));
     StackPane canvas = named("canvas", parts.canvas());
+    lessons.over(canvas);
     Node selected = parts.inspector();
     Node history = parts.history();
     StackPane inspector =
         named("inspector", side("right", tab("Inspector", selected), tab("History", history)));
-    least(inspector, desk, INSPECTOR_LEAST);
+    inspector
+        .minWidthProperty()
+        .bind(desk.lookProperty().map(look -> INSPECTOR_LEAST * Theme.controlType(look)));
     places.put("canvas", canvas);
     places.put("inspector", selected);
     places.put("history", history);
@@ -56,13 +73,12 @@ final class Workspace extends SplitPane {
     memory.dividers("sides", upper, 0.14, 0.765);
     memory.dividers("views", this, 0.47);
     memory.views(dock);
-    desk.document()
-        .folderProperty()
-        .subscribe(
-            folder -> {
-              boolean teaches = desk.document().project().lesson() != null;
-              left.getSelectionModel().select(teaches ? lesson : layers);
-            });
+  }
+
+  /** Another project has come: one that teaches something shows its lesson. */
+  void opened(Project project) {
+    lessons.leave();
+    left.getSelectionModel().select(project.lesson() == null ? 0 : 1);
   }
 
   Dock dock() {
@@ -83,12 +99,9 @@ final class Workspace extends SplitPane {
     return pane;
   }
 
-  private static void least(Region side, Desk desk, double ems) {
-    side.minWidthProperty().bind(desk.lookProperty().map(look -> ems * Theme.controlType(look)));
-  }
-
   private static Tab tab(String title, Node content) {
     Tab tab = new Tab(title, content);
+    tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
     tab.setClosable(false);
     return tab;
   }
