@@ -15,6 +15,7 @@ final class Commands {
         new ConvertCommand(here),
         new NeuronCommand(here),
         new InformationCommand(here),
+        new LessonCommand(here),
         new ListCommand(here),
         new DevicesCommand(here),
         new ExportCommand(here),

@@ -33,7 +33,7 @@ public final class StepsChange {
    *
    * @param steps T, 1 … {@link NeuronModel#MOST_STEPS}
    */
-  public static Edit to(Project project, int steps) {
+  public static Edit.Composite to(Project project, int steps) {
     List<Edit> edits = new ArrayList<>();
     for (Arm arm : project.arms()) {
       if (arm.neuron().spiking() && arm.neuron().steps() != steps) {

@@ -76,6 +76,7 @@ public final class WorkbenchWindow {
   private final StackPane root = new StackPane();
   private final Scene scene = new Scene(root);
   private final Tour tour = new Tour(scene);
+  private final Pointer pointer = new Pointer();
   private final VBox menus = new VBox();
   private final List<ActionGroup> actions = new ArrayList<>();
   private @Nullable Workspace workspace;
@@ -111,7 +112,7 @@ public final class WorkbenchWindow {
     this.arrivals = new Arrivals(desk, loaded, keeper, files, stage);
     fill();
     dress();
-    keeper.onOpened(this::showProject);
+    keeper.onOpened(this::opened);
   }
 
   private void fill() {
@@ -130,7 +131,7 @@ public final class WorkbenchWindow {
     frame.setTop(new VBox(menus, tools, banners));
     frame.setCenter(pages);
     frame.setBottom(new StatusBar(desk));
-    root.getChildren().addAll(frame, tour, palette, sheet);
+    root.getChildren().addAll(frame, pointer, tour, palette, sheet);
     arrivals.accept(root);
   }
 
@@ -145,7 +146,12 @@ public final class WorkbenchWindow {
       return;
     }
     WindowParts parts = new WindowParts(desk, loaded);
-    Workspace built = new Workspace(desk, parts, memory);
+    Workspace built =
+        new Workspace(
+            desk,
+            parts,
+            dock -> new LessonPlace(desk, new WindowStage(scene, dock, pointer)),
+            memory);
     workspace = built;
     List<Runnable> pieces = new ArrayList<>();
     pieces.add(() -> pages.add(built));
@@ -302,6 +308,11 @@ public final class WorkbenchWindow {
     pages.show(gallery);
   }
 
+  private void opened() {
+    whenFurnished(() -> workspace().opened(desk.document().project()));
+    showProject();
+  }
+
   private void showProject() {
     if (keeper.isOpen()) {
       whenFurnished(() -> pages.show(workspace()));
@@ -329,6 +340,9 @@ public final class WorkbenchWindow {
   void leave() {
     if (stage.isShowing()) {
       keeper.close();
+      if (furnished.get()) {
+        workspace().leave();
+      }
       memory.keep(stage, furnished.get() ? workspace().dock() : null);
       stage.hide();
       desk.close();

@@ -3,11 +3,14 @@ package org.spikepack.app.window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -18,6 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.project.Project;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockLayout;
@@ -32,9 +36,11 @@ final class Workspace extends SplitPane {
   private static final double INSPECTOR_LEAST = 22.5;
 
   private static final double PALETTE_LEAST = 12.5;
+  private static final double LESSON_LEAST = 21;
 
   private final Desk desk;
   private final WindowParts parts;
+  private final Function<Dock, LessonPlace> teaching;
   private final WindowMemory memory;
   private final Map<String, Node> places = new LinkedHashMap<>();
   private final Tab layers = tab("Layers");
@@ -46,18 +52,32 @@ final class Workspace extends SplitPane {
   private final VBox lower = new VBox();
   private final List<DockedView> views = new ArrayList<>();
   private @Nullable Dock dock;
+  private @Nullable LessonPlace lessons;
 
-  /** The places, still empty. */
-  Workspace(Desk desk, WindowParts parts, WindowMemory memory) {
+  /**
+   * The places, still empty.
+   *
+   * @param teaching what a lesson is given, over the views it may show
+   */
+  Workspace(
+      Desk desk, WindowParts parts, Function<Dock, LessonPlace> teaching, WindowMemory memory) {
     this.desk = desk;
     this.parts = parts;
+    this.teaching = teaching;
     this.memory = memory;
     setId("workspace");
     setOrientation(Orientation.VERTICAL);
-    least(left, desk, PALETTE_LEAST);
+    left.minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> ems(desk, lesson.isSelected() ? LESSON_LEAST : PALETTE_LEAST),
+                desk.lookProperty(),
+                lesson.selectedProperty()));
     StackPane inspector = named("inspector");
     inspector.getChildren().add(side("right", selected, history));
-    least(inspector, desk, INSPECTOR_LEAST);
+    inspector
+        .minWidthProperty()
+        .bind(desk.lookProperty().map(look -> ems(desk, INSPECTOR_LEAST)));
     places.put("canvas", canvas);
     SplitPane upper = new SplitPane(left, canvas, inspector);
     SplitPane.setResizableWithParent(left, false);
@@ -81,10 +101,11 @@ final class Workspace extends SplitPane {
     place(pieces, parts::inspector, side.getChildren()::setAll);
     place(pieces, () -> parts.arms(side), side.getChildren()::addFirst);
     place(pieces, parts::scrubber, lower.getChildren()::setAll);
-    place(pieces, () -> new LessonPane(desk), lesson::setContent);
     place(pieces, parts::history, history::setContent);
     parts.views().forEach(view -> pieces.add(() -> views.add(view.get())));
     place(pieces, () -> new Dock(desk, views), this::dock);
+    pieces.add(() -> lessons = teaching.apply(dock()));
+    pieces.add(this::teach);
     places.put("inspector", side);
     selected.setContent(side);
     return pieces;
@@ -102,13 +123,30 @@ final class Workspace extends SplitPane {
     memory.views(made);
     lower.getChildren().add(made);
     dock = made;
-    desk.document()
-        .folderProperty()
-        .subscribe(
-            folder -> {
-              boolean teaches = desk.document().project().lesson() != null;
-              left.getSelectionModel().select(teaches ? lesson : layers);
-            });
+  }
+
+  private void teach() {
+    lesson.setContent(lessons().panel());
+    lessons().over(canvas);
+  }
+
+  private LessonPlace lessons() {
+    return Objects.requireNonNull(lessons, "the workspace is still being filled");
+  }
+
+  /** Another project has come: one that teaches something shows its lesson. */
+  void opened(Project project) {
+    lessons().leave();
+    side(project);
+  }
+
+  private void side(Project project) {
+    left.getSelectionModel().select(project.lesson() == null ? layers : lesson);
+  }
+
+  /** The end: what a lesson has hidden comes back, so that it is remembered where it was. */
+  void leave() {
+    lessons().leave();
   }
 
   /**
@@ -122,7 +160,7 @@ final class Workspace extends SplitPane {
     views.forEach(view -> rounds.add(() -> dock().show(view.id())));
     rounds.add(
         () -> {
-          left.getSelectionModel().select(layers);
+          side(desk.document().project());
           before.front().forEach(dock()::show);
         });
     return rounds;
@@ -151,12 +189,13 @@ final class Workspace extends SplitPane {
     return pane;
   }
 
-  private static void least(Region side, Desk desk, double ems) {
-    side.minWidthProperty().bind(desk.lookProperty().map(look -> ems * Theme.controlType(look)));
+  private static double ems(Desk desk, double count) {
+    return count * Theme.controlType(desk.lookProperty().get());
   }
 
   private static Tab tab(String title) {
     Tab tab = new Tab(title);
+    tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
     tab.setClosable(false);
     return tab;
   }

@@ -20,9 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
-import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.project.History;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
@@ -77,20 +75,8 @@ class WindowTest {
   }
 
   private WorkbenchWindow.World world() {
-    Backends.Offer plain =
-        new Backends.Offer() {
-          @Override
-          public String name() {
-            return "reference";
-          }
-
-          @Override
-          public Backend open() {
-            return new ReferenceBackend();
-          }
-        };
     return new WorkbenchWindow.World(
-        new Backends(List.of(plain)), user(), Optional.of(HOME), FilePrompt.SYSTEM);
+        new Backends(List.of(new ReferenceOffer())), user(), Optional.of(HOME), FilePrompt.SYSTEM);
   }
 
   private Desk desk() {

@@ -69,11 +69,29 @@ final class SerialExecutable implements Executable {
     return maxBatch;
   }
 
+  /** What a population is about to integrate, valid until the next run. */
+  SerialSignal drive(Presentation input, String population) throws BadDesign {
+    int end = 0;
+    while (!stages.get(end).name().equals(population)) {
+      end++;
+    }
+    Map<String, SerialSignal> signals = new HashMap<>();
+    run(stages.subList(0, end), input, Observer.NONE, signals);
+    return inputs(stages.get(end), signals).getFirst();
+  }
+
   @Override
   public Tensor run(Presentation input, Observer observer) throws BadDesign {
-    Map<String, SerialSignal> signals = new HashMap<>();
+    return Objects.requireNonNull(
+        run(stages, input, observer, new HashMap<>()), "a checked network has a readout");
+  }
+
+  /** Fills in what every stage sends on; the readout where it is among them. */
+  private @Nullable Tensor run(
+      List<Stage> some, Presentation input, Observer observer, Map<String, SerialSignal> signals)
+      throws BadDesign {
     Tensor readout = null;
-    for (Stage stage : stages) {
+    for (Stage stage : some) {
       List<SerialSignal> in = inputs(stage, signals);
       if (stage.layer().weighted() && observer.watchesInputs(stage.layer())) {
         tell(stage, in.getFirst(), input.batch(), observer);
@@ -94,7 +112,7 @@ final class SerialExecutable implements Executable {
       }
       signals.put(stage.name(), out);
     }
-    return Objects.requireNonNull(readout, "a checked network has a readout");
+    return readout;
   }
 
   private static List<SerialSignal> inputs(Stage stage, Map<String, SerialSignal> signals) {

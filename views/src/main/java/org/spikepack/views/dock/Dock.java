@@ -15,6 +15,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.views.desk.Desk;
 
@@ -29,6 +30,8 @@ public final class Dock extends SplitPane {
   private final Map<String, ViewPanel> panels = new LinkedHashMap<>();
   private final Map<String, Tab> tabs = new LinkedHashMap<>();
   private final Map<String, Stage> outside = new LinkedHashMap<>();
+
+  private @Nullable DockLayout beforeConcealing;
 
   public Dock(Desk desk, List<DockedView> views) {
     this.views = List.copyOf(views);
@@ -82,6 +85,38 @@ public final class Dock extends SplitPane {
     }
     items.add(2, new SeparatorMenuItem());
     return items;
+  }
+
+  /** All views, also those out of sight. */
+  public List<DockedView> views() {
+    return views;
+  }
+
+  /**
+   * Takes views out of sight; all others are where they were or come back to the group they were
+   * in.
+   */
+  public void conceal(List<String> ids) {
+    if (beforeConcealing != null) {
+      arrange(beforeConcealing);
+      beforeConcealing = null;
+    }
+    if (!ids.isEmpty()) {
+      beforeConcealing = arrangement();
+      ids.forEach(this::take);
+    }
+  }
+
+  private void take(String id) {
+    Stage window = outside.get(id);
+    if (window != null) {
+      window.close();
+    }
+    TabPane group = tab(id).getTabPane();
+    if (group != null && (groups().size() > 1 || group.getTabs().size() > 1)) {
+      group.getTabs().remove(tab(id));
+      dropEmpty(group);
+    }
   }
 
   /** Whether there is such a view. */

@@ -44,7 +44,7 @@ public final class InspectorPanel extends BorderPane {
     this.form = new FormView(desk);
     this.facts = new FactsView(desk);
     this.title = new TitleRow(model);
-    setId("inspector");
+    setId("inspector-panel");
     getStyleClass().add("inspector");
     getStylesheets()
         .add(

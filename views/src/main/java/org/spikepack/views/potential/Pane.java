@@ -1,12 +1,12 @@
 package org.spikepack.views.potential;
 
-import org.spikepack.views.potential.PotentialViewModel.Range;
-
 /**
  * One plot: time to the right, a quantity upwards.
  *
- * @param firstTime at the left edge when everything is in sight, in steps
+ * @param firstTime at the left edge when everything is in sight, in steps: −1 where the integration
+ *     in front of step 0 is shown, else 0
  * @param lastTime at the right edge
+ * @param lead how wide the integration is drawn, in widths of a step
  */
 record Pane(
     double left,
@@ -15,6 +15,7 @@ record Pane(
     double height,
     double firstTime,
     double lastTime,
+    double lead,
     Range range,
     ViewBox box,
     Content content) {
@@ -43,7 +44,7 @@ record Pane(
   }
 
   double x(double time) {
-    return left + width * box.x((time - firstTime) / (lastTime - firstTime));
+    return left + width * box.x((drawn(time) - drawn(firstTime)) / span());
   }
 
   double y(double value) {
@@ -51,7 +52,16 @@ record Pane(
   }
 
   double timeAt(double x) {
-    return firstTime + box.shareX((x - left) / width) * (lastTime - firstTime);
+    double at = drawn(firstTime) + box.shareX((x - left) / width) * span();
+    return at < 0 ? at / lead : at;
+  }
+
+  private double drawn(double time) {
+    return time < 0 ? time * lead : time;
+  }
+
+  private double span() {
+    return lastTime - drawn(firstTime);
   }
 
   /** The numbers in sight. */

@@ -27,6 +27,9 @@ record PotentialLayout(List<Place> places, double top, double bottom) {
   /** Below each other, panes that would be lower are put beside each other; in type sizes. */
   private static final double LEAST_HEIGHT = 20;
 
+  /** Width of a step of the integration, in widths of a step of the emission. */
+  private static final double SERIAL_LEAD = 0.45;
+
   /** A column without spikes needs less room. */
   private static final double LEVEL_SHARE = 0.55;
 
@@ -107,6 +110,9 @@ record PotentialLayout(List<Place> places, double top, double bottom) {
           Math.max(8, h),
           first,
           Math.max(1, column.steps()),
+          column.serial() == null || column.serial().steps().length == 0
+              ? 1
+              : SERIAL_LEAD * (column.steps() + 1),
           model.range(column, content),
           model.box(),
           content);

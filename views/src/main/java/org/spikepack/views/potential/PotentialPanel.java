@@ -33,10 +33,14 @@ public final class PotentialPanel {
       The membrane potential v of the chosen neurons, one column per arm, before and after each \
       reset. U is the drive of the window, y the value that the next layer sees, the error y minus \
       what a ReLU would pass on.
-      SpikePack sums its whole window first (Σ: one weighted sum, plus half a θ where it rounds). \
-      Then it emits: at step t it spikes if v reaches the threshold θ·τ^(T−1−t), which falls by τ \
+      SpikePack integrates its whole window first. Drawn is the serial form, as spiking hardware runs \
+      it: for each step v is multiplied by τ and the weights of the neurons that spike are added, \
+      v ← τ·v + x[t]; then biases and constant inputs once, and half a θ where it rounds. (Here it is \
+      computed as one weighted sum, Σ, with the same spikes.) Then it emits: at step t it spikes if v reaches the threshold θ·τ^(T−1−t), which falls by τ \
       from step to step, and gives that much away. The right plot adds up what was given: a \
-      staircase that closes in on U, finer with every further step of T.
+      staircase that closes in on U, finer with every further step of T. At τ = 2 \
+      the word is a T-bit number, and the code coincides with two older ones: few-spike neurons \
+      (Stöckl and Maass 2021) and weighted phase coding (Kim et al. 2018).
       LIF leaks, takes in the drive of the step, spikes if v reaches v_th and is reset; its value \
       is the share of steps with a spike, times what a spike is worth. An ANN has one value.
       Heat map: the potential of the whole layer at the scrubbed step (U for the whole window), in \
@@ -48,18 +52,27 @@ public final class PotentialPanel {
   private final PotentialViewModel model = new PotentialViewModel();
   private final PotentialView view;
   private final ComboBox<Integer> channel = new ComboBox<>();
+  private final Integration integration;
   private boolean filling;
 
   private PotentialPanel(Desk desk) {
     this.desk = desk;
     this.view = new PotentialView(model, desk.lookProperty().get());
+    this.integration = new Integration(desk, model::integrate);
     Selection selection = desk.selection();
     view.setId("potential-view");
     view.onPoint(selection.hoveredProperty()::set);
     view.onChoose(selection::pick);
     desk.lookProperty().addListener((property, before, now) -> view.setLook(now));
     desk.results().shownProperty().addListener((property, before, now) -> show(now));
-    selection.layerProperty().addListener(property -> select());
+    selection
+        .layerProperty()
+        .addListener(
+            property -> {
+              select();
+              integrate();
+            });
+    view.sceneProperty().addListener(property -> integrate());
     selection.neuronsProperty().addListener(property -> select());
     for (Observable each :
         List.of(
@@ -95,6 +108,14 @@ public final class PotentialPanel {
     }
     select();
     move();
+    integrate();
+  }
+
+  /** Only where somebody looks: it takes a run of its own. */
+  private void integrate() {
+    if (view.getScene() != null) {
+      integration.of(desk.results().shownProperty().get(), model.layer());
+    }
   }
 
   private void select() {

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.reference.SerialDrive;
 import org.spikepack.network.Neurons;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.NeuronModel;
@@ -28,13 +28,11 @@ public final class PotentialViewModel {
   /** More traces than these in one column are not told apart. */
   static final int MOST_TRACES = 6;
 
-  /** Lowest and highest number of an axis. */
-  record Range(double low, double high) {}
-
   /**
    * One arm.
    *
    * @param ink its colour among all arms
+   * @param serial what SpikePack integrates step by step; null until it is known, and for others
    * @param traces of the chosen neurons, the one explained first
    */
   record Column(
@@ -45,11 +43,17 @@ public final class PotentialViewModel {
       Tensor drive,
       @Nullable Tensor words,
       @Nullable Tensor potential,
+      @Nullable SerialDrive serial,
       List<NeuronTrace> traces) {
 
     /** T; 0 for arms without spikes. */
     int steps() {
       return potential == null ? 0 : potential.dim(0);
+    }
+
+    /** {@code x[t]} of a neuron while it integrates; empty where nothing comes step by step. */
+    double[] integrated(int neuron) {
+      return serial == null ? new double[0] : serial.steps(neuron);
     }
 
     /** Potential before the reset of a step; the drive for the whole window and without steps. */
@@ -74,6 +78,7 @@ public final class PotentialViewModel {
   private List<ArmResult> arms = List.of();
   private Map<String, Tensor> arrays = Map.of();
   private @Nullable Given given;
+  private Map<String, SerialDrive> serial = Map.of();
   private Set<String> hidden = Set.of();
   private String layer = "";
   private Shape shape = Shape.of(1);
@@ -104,6 +109,17 @@ public final class PotentialViewModel {
     arms = List.copyOf(ran);
     arrays = recorded;
     given = origin;
+    serial = Map.of();
+    rebuild();
+  }
+
+  /**
+   * Shows how SpikePack arms come to their drive in the serial form.
+   *
+   * @param drives of the layer shown, by the names of the arms
+   */
+  public void integrate(Map<String, SerialDrive> drives) {
+    serial = Map.copyOf(drives);
     rebuild();
   }
 
@@ -141,6 +157,7 @@ public final class PotentialViewModel {
   public void select(String wanted, List<Integer> chosen) {
     if (!wanted.equals(layer)) {
       channel = HeatGrid.ALL_CHANNELS;
+      serial = Map.of();
       box.reset();
     }
     layer = wanted;
@@ -175,14 +192,24 @@ public final class PotentialViewModel {
     Thresholds thresholds =
         Thresholds.of(given, arm.name(), arm.neuron(), new Neurons(layer), shape);
     Column bare =
-        new Column(arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, List.of());
+        new Column(
+            arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, null, List.of());
     List<NeuronTrace> traces =
         neurons.stream()
             .filter(neuron -> neuron < drive.dim(1))
             .limit(MOST_TRACES)
             .map(neuron -> trace(bare, neuron))
             .toList();
-    return new Column(arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, traces);
+    return new Column(
+        arm.name(),
+        arm.neuron(),
+        ink,
+        thresholds,
+        drive,
+        words,
+        potential,
+        serial.get(arm.name()),
+        traces);
   }
 
   private static NeuronTrace trace(Column column, int neuron) {
@@ -310,55 +337,7 @@ public final class PotentialViewModel {
 
   /** Numbers along the axis of a pane of a column. */
   Range range(Column column, Pane.Content content) {
-    return switch (content) {
-      case POTENTIAL -> range(column, PotentialViewModel::potentials);
-      case SUM -> range(column, PotentialViewModel::sums);
-      case BOTH ->
-          range(
-              column,
-              (trace, each) -> {
-                potentials(trace, each);
-                sums(trace, each);
-              });
-    };
-  }
-
-  private interface Series {
-    void of(NeuronTrace trace, DoubleConsumer each);
-  }
-
-  private static void potentials(NeuronTrace trace, DoubleConsumer each) {
-    each.accept(trace.drive());
-    each.accept(trace.start());
-    for (double[] all : new double[][] {trace.potential(), trace.after(), trace.thresholds()}) {
-      for (double value : all) {
-        each.accept(value);
-      }
-    }
-  }
-
-  private static void sums(NeuronTrace trace, DoubleConsumer each) {
-    each.accept(trace.target());
-    each.accept(trace.value());
-    for (double value : trace.sums()) {
-      each.accept(value);
-    }
-  }
-
-  private Range range(Column column, Series series) {
-    double[] ends = {0, 0};
-    for (Column each : sameScale ? columns : List.of(column)) {
-      for (NeuronTrace trace : each.traces()) {
-        series.of(
-            trace,
-            value -> {
-              ends[0] = Math.min(ends[0], value);
-              ends[1] = Math.max(ends[1], value);
-            });
-      }
-    }
-    double room = ends[1] > ends[0] ? 0.08 * (ends[1] - ends[0]) : 1;
-    return new Range(ends[0] < 0 ? ends[0] - room : 0, ends[1] + room);
+    return Range.of(sameScale ? columns : List.of(column), content);
   }
 
   /**

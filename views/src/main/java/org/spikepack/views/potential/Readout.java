@@ -1,6 +1,7 @@
 package org.spikepack.views.potential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
 import org.spikepack.neuron.ClippedRelu;
@@ -51,6 +52,10 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
 
   /** What happens at the step pointed at, or else at the scrubber's, beside the pinned one. */
   private List<String> steps(Column column, NeuronTrace trace) {
+    int integrating = integrating(column, trace);
+    if (integrating >= 0) {
+      return integrates(column, trace, integrating);
+    }
     int shown = stepShown(trace);
     int pinned = model.moment().pinnedStep();
     List<String> now = happens(column, trace, shown);
@@ -68,6 +73,39 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
     out.add(now.getLast() + " · " + kept.getLast());
     out.addAll(now);
     return out;
+  }
+
+  /** The step of SpikePack's integration that the film is in; T for what is added once; else −1. */
+  private int integrating(Column column, NeuronTrace trace) {
+    double now = model.now();
+    if (now >= 0 || !(column.model() instanceof SpikePack)) {
+      return -1;
+    }
+    int steps = column.integrated(trace.neuron()).length;
+    return (int) Math.min(steps, (now + 1) * (steps + 1));
+  }
+
+  /** What the integration does at a step, the longest way first. */
+  private static List<String> integrates(Column column, NeuronTrace trace, int step) {
+    double[] x = column.integrated(trace.neuron());
+    if (step == x.length) {
+      String v = Numbers.brief(trace.potential()[0]);
+      String added = "v → " + v + " with bias, constant input and rounding";
+      return List.of("integrated: " + added, added, "v → " + v);
+    }
+    SpikePack pack = (SpikePack) column.model();
+    double before = pack.integrate(Arrays.copyOf(x, step));
+    String sum =
+        "%s·%s %s = %s"
+            .formatted(
+                Numbers.brief(pack.tau()),
+                Numbers.brief(before),
+                x[step] < 0 ? "− " + Numbers.brief(-x[step]) : "+ " + Numbers.brief(x[step]),
+                Numbers.brief(pack.tau() * before + x[step]));
+    return List.of(
+        "integrate %d: v ← τ·v + x[%d] = %s".formatted(step, step, sum),
+        "integrate %d: %s".formatted(step, sum),
+        "x%d: %s".formatted(step, sum));
   }
 
   private int stepShown(NeuronTrace trace) {

@@ -8,7 +8,6 @@ import org.spikepack.views.paint.Pen;
 import org.spikepack.views.paint.Ticks;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialViewModel.Column;
-import org.spikepack.views.potential.PotentialViewModel.Range;
 
 /**
  * Draws the panes of one arm: the potential with its thresholds and spikes, and the running sum.
@@ -91,12 +90,31 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
         pen.centre(Integer.toString(t), pen.small(), look.text(), middle, y);
       }
     }
-    double summing = pane.x(-0.5);
-    if (pane.firstTime() < 0 && summing > pane.left()) {
-      pen.centre("Σ", pen.small(), look.text(), summing, y);
+    if (pane.firstTime() < 0) {
+      integration(pane, y);
     }
     if (column.steps() > 0) {
       pen.right("step t", pen.small(), look.faint(), pane.left() - 2, y);
+    }
+  }
+
+  /** The steps of the integration where they are known, else one sum. */
+  private void integration(Pane pane, double y) {
+    int steps = column.integrated(column.traces().getFirst().neuron()).length;
+    double wide = pane.x(TracePath.integration(1, steps)) - pane.x(-1);
+    boolean room = wide > Pen.width("Σ 00", pen.small());
+    for (int t = 0; t < steps && room; t++) {
+      double x = pane.x(TracePath.integration(t, steps));
+      pen.upright(look.grid(), x + wide, pane.top(), pane.bottom());
+      named("x" + t, pane, x + wide / 2, y);
+    }
+    named(
+        steps == 0 ? "Σ" : room ? "+b" : "Σ", pane, room ? pane.x(0) - wide / 2 : pane.x(-0.5), y);
+  }
+
+  private void named(String name, Pane pane, double x, double y) {
+    if (x > pane.left() && x < pane.right()) {
+      pen.centre(name, pen.small(), look.text(), x, y);
     }
   }
 
@@ -118,7 +136,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     if (first) {
       thresholds(pane, trace);
     }
-    TracePath path = TracePath.of(column.model(), trace);
+    TracePath path = TracePath.of(column.model(), trace, column.integrated(trace.neuron()));
     TracePath past = path.until(model.now());
     double thick = first ? 2 : 1;
     Color ghost = look.surface().interpolate(tint, GHOST);
@@ -149,7 +167,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
       double[] xs = {pane.x(t) + 1, pane.x(t + 1) - 1};
       pen.dashed(look.faint(), 0.8, xs, new double[] {y, y});
       String name = thresholdName(t);
-      if (Pen.width(name, pen.small()) < xs[1] - xs[0]) {
+      if (Pen.width(name, pen.small()) + 6 < xs[1] - xs[0]) {
         double above = y - look.smallSize() * 0.65;
         boolean room = above - look.smallSize() / 2 > pane.top();
         double beside = room ? above : y + look.smallSize() * 0.65;
@@ -208,11 +226,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     double to = pane.y(trace.target());
     pen.line(look.accent(), 2, new double[] {x, x}, new double[] {from, to});
     String words = "error " + Numbers.signed(trace.error());
-    boolean below = Math.min(from, to) - pane.top() < 3 * look.smallSize();
-    double y =
-        below
-            ? Math.max(from, to) + look.smallSize() * 0.9
-            : Math.min(from, to) - look.smallSize() * 0.9;
+    double y = Math.max(Math.min(from, to) - look.smallSize(), pane.top() + look.smallSize() * 0.7);
     double wide = Pen.width(words, pen.small());
     double high = look.smallSize() * 1.3;
     pen.fill(look.surface().deriveColor(0, 1, 1, 0.8), x - 7 - wide, y - high / 2, wide + 4, high);

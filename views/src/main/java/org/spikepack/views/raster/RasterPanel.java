@@ -29,6 +29,8 @@ public final class RasterPanel {
       Who fires when. Each column is an arm, each row a neuron, each cell a step of the window: \
       coloured where the neuron spikes.
       A SpikePack spike at step t is worth θ·τ^(T−1−t); the number above the column says how much. \
+      At τ = 2 the word is a binary number, as with few-spike neurons (Stöckl and Maass 2021) and \
+      weighted phase coding (Kim et al. 2018). \
       Bit planes draw each spike as bright as the value it carries. All spikes of LIF and IF are \
       worth the same.
       Where there are more neurons than pixels, neurons share a row, and its shade is the root of \

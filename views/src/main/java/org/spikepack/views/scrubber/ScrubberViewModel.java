@@ -30,6 +30,9 @@ public final class ScrubberViewModel {
 
   private static final int MOST_VALUES_TOLD = 3;
 
+  /** The integration in front of step 0 has steps of its own: it takes as long as so many. */
+  private static final double INTEGRATION = 2;
+
   private final Desk desk;
   private final Selection selection;
   private final BooleanProperty playing = new SimpleBooleanProperty();
@@ -168,7 +171,9 @@ public final class ScrubberViewModel {
     if (!playing.get()) {
       return;
     }
-    double phase = selection.phaseProperty().get() + seconds * speed.get();
+    double before = selection.phaseProperty().get();
+    double pace = before < 0 ? speed.get() / INTEGRATION : speed.get();
+    double phase = before + seconds * pace;
     int step = step();
     while (phase >= 1 && step < steps() - 1) {
       phase -= 1;
@@ -193,7 +198,7 @@ public final class ScrubberViewModel {
       return "No run yet";
     }
     return step() == Selection.NO_STEP
-        ? "all " + steps() + " steps"
+        ? steps() == 1 ? "the only step" : "all " + steps() + " steps"
         : "step " + step() + " of 0…" + (steps() - 1);
   }
 

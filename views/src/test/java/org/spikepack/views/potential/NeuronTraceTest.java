@@ -138,7 +138,7 @@ class NeuronTraceTest {
   void aPathGoesAsFarAsTheFilm() {
     SpikePack model = new SpikePack(2, 2, Rounding.FLOOR, 1);
     NeuronTrace trace = NeuronTrace.of(model, 0, 3, 0b11, new double[] {3, 1}, 1, 0);
-    TracePath path = TracePath.of(model, trace);
+    TracePath path = TracePath.of(model, trace, new double[0]);
     assertEquals(-1, path.times()[0], "the drive is summed in front of step 0");
     assertEquals(0, path.potentials()[0]);
     TracePath half = path.until(0.3);
@@ -147,5 +147,20 @@ class NeuronTraceTest {
     TracePath past = path.until(0.8);
     assertEquals(1, past.potentials()[past.potentials().length - 1], "reset by 2θ");
     assertArrayEquals(path.times(), path.until(9).times());
+  }
+
+  @Test
+  void theIntegrationIsDrawnStepByStep() {
+    SpikePack model = new SpikePack(2, 2, Rounding.ROUND, 1);
+    NeuronTrace trace = NeuronTrace.of(model, 0, 3.25, 0b11, new double[] {3.75, 1.75}, 1, 0);
+    TracePath path = TracePath.of(model, trace, new double[] {1, 0.5});
+    assertEquals(1, end(path.until(TracePath.integration(1, 2))), "v = 2·0 + 1");
+    assertEquals(2, end(path.until(TracePath.integration(1, 2) + 0.4 / 3)), "v is doubled");
+    assertEquals(2.5, end(path.until(TracePath.integration(2, 2))), "v = 2·1 + 0.5");
+    assertEquals(3.75, end(path.until(0)), "bias and half a θ, where the emission begins");
+  }
+
+  private static double end(TracePath path) {
+    return path.potentials()[path.potentials().length - 1];
   }
 }

@@ -22,7 +22,6 @@ import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.potential.PotentialViewModel.Column;
 import org.spikepack.views.potential.PotentialViewModel.Moment;
-import org.spikepack.views.potential.PotentialViewModel.Range;
 
 /** What is drawn of real runs and of made-up ones, without a toolkit. */
 class PotentialViewModelTest {

@@ -69,6 +69,8 @@ class ScrubberViewModelTest {
     assertEquals(0, model.step());
     assertEquals(-1, selection.phaseProperty().get(), "the drive is summed");
     model.advance(0.5);
+    assertEquals(-0.5, selection.phaseProperty().get(), 1e-12, "which has steps of its own");
+    model.advance(0.5);
     assertEquals(0, selection.phaseProperty().get(), 1e-12);
     model.advance(0.25);
     assertEquals(0.5, selection.phaseProperty().get(), 1e-12);
