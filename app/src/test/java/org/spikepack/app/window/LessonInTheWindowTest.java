@@ -79,7 +79,7 @@ class LessonInTheWindowTest {
   }
 
   private void open(FxRobot robot) throws TimeoutException {
-    await(() -> robot.lookup("#sample-one-neuron").tryQuery().isPresent());
+    await(() -> window.rested() && robot.lookup("#sample-one-neuron").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#sample-one-neuron").queryButton().fire());
     await(() -> window.desk().results().shownProperty().get() != null);
     if (robot.lookup("#tour-skip").tryQuery().isPresent()) {
