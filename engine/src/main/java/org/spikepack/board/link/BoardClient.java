@@ -124,14 +124,14 @@ public final class BoardClient implements AutoCloseable {
    */
   public RunAnswer run(byte[] words, int stages, int outputs) throws NoDevice, LinkLost {
     int answer = RunAnswer.bytes(stages, outputs);
-    byte[] payload = InputForm.shortest(words);
+    byte[] payload = InputPayload.shortest(words);
     if (payload.length <= Frame.MOST_PAYLOAD) {
       return RunAnswer.of(work(Message.INPUT_AND_RUN, payload, answer), stages);
     }
-    ask(Message.INPUT, InputForm.EMPTY, 1);
+    ask(Message.INPUT, InputPayload.EMPTY, 1);
     for (int from = 0; from < words.length; from += DATA) {
       byte[] part = Arrays.copyOfRange(words, from, Math.min(words.length, from + DATA));
-      if (InputForm.anything(part)) {
+      if (InputPayload.anything(part)) {
         write(Memory.WORDS, from, part);
       }
     }

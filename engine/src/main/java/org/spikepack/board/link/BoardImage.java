@@ -36,6 +36,11 @@ public record BoardImage(
     stages = List.copyOf(stages);
   }
 
+  /** The maps that the board computes: all but the input. */
+  public List<MapPlace> emitted() {
+    return maps.subList(1, maps.size());
+  }
+
   /** Bytes to load. */
   public int bytes() {
     return memories.values().stream().mapToInt(memory -> memory.length).sum();

@@ -6,7 +6,7 @@ import java.util.List;
  * What a board did with one input, confirmed.
  *
  * @param answer counters and readout
- * @param words of each map in the order of {@link BoardImage#maps}; empty where nobody asked
+ * @param words of each map in the order of {@link BoardImage#emitted}; empty where nobody asked
  */
 public record BoardRun(RunAnswer answer, List<byte[]> words) {
 

@@ -152,7 +152,7 @@ public final class BoardSession implements AutoCloseable {
    * Runs inputs one after another.
    *
    * @param inputs one byte per word each
-   * @param words whether to read what every map holds after each run
+   * @param words whether to read what every layer emitted in each run
    */
   public List<BoardRun> run(List<byte[]> inputs, boolean words) throws NoDevice {
     while (true) {
@@ -181,7 +181,7 @@ public final class BoardSession implements AutoCloseable {
     RunAnswer answer = board.run(input, image.stages().size(), image.outputs());
     List<byte[]> maps = new ArrayList<>();
     if (words) {
-      for (BoardImage.MapPlace map : image.maps()) {
+      for (BoardImage.MapPlace map : image.emitted()) {
         maps.add(board.read(Memory.WORDS, map.address(), map.values()));
       }
     }

@@ -179,7 +179,7 @@ public final class SoftBoard {
 
   private boolean input(byte[] payload) {
     BoardImage.MapPlace place = image.maps().getFirst();
-    byte[] words = InputForm.words(payload, 0, place.values());
+    byte[] words = InputPayload.words(payload, 0, place.values());
     if (words == null) {
       return false;
     }

@@ -36,8 +36,8 @@ class BoardSessionTest {
       List<BoardRun> runs = session.run(List.of(input(1), new byte[SmallDesign.INPUTS]), true);
       SoftBoard.Computed wanted = SmallDesign.run(input(1));
       assertEquals(wanted.answer(), runs.getFirst().answer());
-      assertArrayEquals(wanted.maps().get(1), runs.getFirst().words().get(1));
-      assertArrayEquals(new byte[SmallDesign.HIDDEN], runs.get(1).words().get(1));
+      assertArrayEquals(wanted.maps().get(1), runs.getFirst().words().getFirst());
+      assertArrayEquals(new byte[SmallDesign.HIDDEN], runs.get(1).words().getFirst());
       assertEquals(0, session.repeats());
     }
   }

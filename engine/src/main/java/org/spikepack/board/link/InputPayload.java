@@ -2,12 +2,13 @@ package org.spikepack.board.link;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One input as bytes of a frame: all its words, or only those that are not zero, each behind its
  * distance from the one before.
  */
-final class InputForm {
+final class InputPayload {
 
   static final int DENSE = 0;
   static final int SPARSE = 1;
@@ -20,7 +21,7 @@ final class InputForm {
 
   private static final int FARTHEST = 0xFFFF;
 
-  private InputForm() {}
+  private InputPayload() {}
 
   /** The shorter of the two forms. */
   static byte[] shortest(byte[] words) {
@@ -73,7 +74,7 @@ final class InputForm {
    *
    * @return null where the payload is not an input of that many values
    */
-  static byte @org.jspecify.annotations.Nullable [] words(byte[] payload, int from, int values) {
+  static byte @Nullable [] words(byte[] payload, int from, int values) {
     int left = payload.length - from;
     if (left < 1 || payload[from] == DENSE && left != 1 + values) {
       return null;
@@ -84,8 +85,7 @@ final class InputForm {
     return payload[from] == SPARSE && left % EVENT == 1 ? events(payload, from + 1, values) : null;
   }
 
-  private static byte @org.jspecify.annotations.Nullable [] events(
-      byte[] payload, int from, int values) {
+  private static byte @Nullable [] events(byte[] payload, int from, int values) {
     byte[] out = new byte[values];
     int at = 0;
     for (int i = from; i < payload.length; i += EVENT) {
