@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.spikepack.board.rtl.Datapath;
+import org.spikepack.board.rtl.Design;
 import org.spikepack.fault.NoDevice;
+import org.spikepack.fault.UserFault;
 
 class BoardSessionTest {
 
@@ -53,6 +56,19 @@ class BoardSessionTest {
     assertTrue(outcome.disconnects() > 20, outcome::toString);
     assertTrue(outcome.resets() > 10, outcome::toString);
     assertTrue(outcome.slowestSeconds() < 2, outcome::toString);
+  }
+
+  /** The same over a real network in whole numbers, shorter: its runs take longer to compute. */
+  @Test
+  void aRealDesignComesThroughABadWire() throws UserFault {
+    Design design = SmallNetworks.spikePack(Datapath.SERIAL);
+    FaultSoak soak =
+        new FaultSoak(DesignImage.of(design), DesignImage.nature(design), DesignImage.core(design));
+    FaultSoak.Outcome outcome = soak.run(5_000, BAD, 255, share -> {}, () -> false);
+    assertEquals(0, outcome.wrong());
+    assertTrue(outcome.results() > 500, outcome::toString);
+    assertTrue(outcome.repeats() > 200, outcome::toString);
+    assertTrue(outcome.slowestSeconds() < 4, outcome::toString);
   }
 
   @Test
