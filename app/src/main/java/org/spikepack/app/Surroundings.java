@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.backend.Backends;
+import org.spikepack.backend.integer.IntegerBackend;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
@@ -42,6 +43,7 @@ record Surroundings(
             List.of(
                 new Nd4jOffer(),
                 new PlainOffer(new ReferenceBackend()),
-                new PlainOffer(new SerialBackend()))));
+                new PlainOffer(new SerialBackend()),
+                new PlainOffer(new IntegerBackend()))));
   }
 }
