@@ -3,7 +3,6 @@
 // start, waits for busy to fall, and reads results and words. Results: per stage {cycles, events, spikes}, then the readout.
 module accelerator #(
     parameter DATAPATH     = 0,                  // 0 packed, 1 serial, 2 LIF
-    parameter STAGES       = 2,
     parameter CONV         = 1,                  // convolution, and pooling in the gatherer
     parameter MAX_POOL     = 1,
     parameter RESIDUALS    = 0,                  // most residual terms of any stage
@@ -71,7 +70,6 @@ module accelerator #(
 
     sequencer #(
         .DATAPATH(DATAPATH),
-        .STAGES(STAGES),
         .RESIDUALS(RESIDUALS),
         .RES_BITS(RES_BITS),
         .TERM_BITS(TERM_BITS)

@@ -5,7 +5,6 @@
 // last token waits until the drain can take its sums.
 module sequencer #(
     parameter DATAPATH   = 0,                    // 0 packed, 1 serial, 2 LIF
-    parameter STAGES     = 2,
     parameter RESIDUALS  = 0,
     parameter RES_BITS   = 16,
     parameter TERM_BITS  = 224
@@ -76,7 +75,6 @@ module sequencer #(
     reg [HEAD_BITS-1:0] head;
     reg [4:0]           loaded;
     reg [15:0]          terms_address;           // of the stage's first term
-    reg [7:0]           stage;
     reg [3:0]           term_number;
     reg                 term_held;               // the stage's only term is still in the register
 
@@ -102,6 +100,7 @@ module sequencer #(
     wire [3:0]  terms       = head[11:8];
     wire [7:0]  rows_out    = head[31:24];
     wire [7:0]  columns_out = head[23:16];
+    wire        last_stage  = head[148];
     wire [15:0] weight_base = head[95:80];
     wire [15:0] indices     = head[111:96];
     wire [2:0]  planes      = head[146:144];                 // 8 reads as 0, which serves as well
@@ -149,7 +148,6 @@ module sequencer #(
                 IDLE:
                 if (start) begin
                     descriptor_address <= 16'd0;
-                    stage              <= 8'd0;
                     report_address     <= 16'd0;
                     loaded             <= 5'd0;
                     state              <= HEAD;
@@ -219,9 +217,8 @@ module sequencer #(
                     report_field   <= report_field + 2'd1;
                     report_address <= report_address + 16'd1;
                     if (report_field == 2'd2) begin
-                        stage  <= stage + 8'd1;
                         loaded <= 5'd0;
-                        state  <= {24'd0, stage} + 1 == STAGES ? IDLE : HEAD;
+                        state  <= last_stage ? IDLE : HEAD;
                     end
                 end
 
