@@ -52,9 +52,7 @@ public final class Emulator implements AutoCloseable {
       }
     } catch (IOException refused) {
       throw new NoDevice(
-          "board emulator",
-          "it does not start (" + refused.getMessage() + ")",
-          "build it again");
+          "board emulator", "it does not start (" + refused.getMessage() + ")", "build it again");
     }
   }
 
