@@ -13,7 +13,7 @@ import org.spikepack.backend.integer.InputWords;
 import org.spikepack.backend.integer.IntegerNetwork;
 import org.spikepack.backend.integer.Quantiser;
 import org.spikepack.backend.integer.QuantiserOptions;
-import org.spikepack.board.link.BoardVerification;
+import org.spikepack.board.link.BoardRunner;
 import org.spikepack.board.rtl.Datapath;
 import org.spikepack.board.rtl.Design;
 import org.spikepack.data.Dataset;
@@ -112,7 +112,7 @@ public record BoardArm(
    * @param count 0 for all
    * @param cancelled whether to give up; then this ends with a {@link CancellationException}
    */
-  public BoardVerification.Samples samples(Dataset set, int count, BooleanSupplier cancelled)
+  public BoardRunner.Samples samples(Dataset set, int count, BooleanSupplier cancelled)
       throws UserFault {
     int samples = count == 0 ? set.size() : Math.min(count, set.size());
     if (samples == 0) {
@@ -134,6 +134,6 @@ public record BoardArm(
     }
     int[] labels = new int[samples];
     Arrays.setAll(labels, set::label);
-    return new BoardVerification.Samples(words, labels);
+    return new BoardRunner.Samples(words, labels);
   }
 }

@@ -7,11 +7,20 @@ import org.spikepack.fault.UserFault;
 /** Where a design can run: a board on the desk, or one that is simulated. */
 public interface BoardPlace {
 
+  /** As the user types it after {@code --board}. */
+  String name();
+
   /** What people choose, such as {@code Emulator} or {@code iCEBreaker on /dev/ttyUSB1}. */
   String title();
 
+  /** One line for people: what it is, and what is missing where it cannot be used. */
+  String description();
+
   /** Whether it is hardware, whose clock and speed count. */
   boolean hardware();
+
+  /** Whether it can be used now. */
+  boolean there();
 
   /** What the design would take of the board, by synthesis alone: seconds. */
   BoardReport estimate(BoardArm arm, Watch watch) throws UserFault;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param usage of each resource that the chip has
  * @param megahertz that the design can run at; NaN where it has not been placed
  * @param clockMegahertz that the board runs it at
+ * @param advice what would make it fit, in whole sentences; empty where it does
  */
 public record BoardReport(
     String board, boolean placed, List<Usage> usage, double megahertz, double clockMegahertz) {
@@ -31,6 +32,7 @@ public record BoardReport(
 
   public BoardReport {
     usage = List.copyOf(usage);
+    advice = List.copyOf(advice);
   }
 
   /** The resource that is shortest; empty where all fit. */

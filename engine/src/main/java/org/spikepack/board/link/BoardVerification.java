@@ -1,7 +1,6 @@
 package org.spikepack.board.link;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -21,55 +20,24 @@ import org.spikepack.fault.NoDevice;
  */
 public final class BoardVerification {
 
-  /** Samples between two confirmations; so few that progress moves. */
-  private static final int BATCH = 8;
-
   /** Samples of the pass that measures speed, in which no spikes are read. */
   private static final int TIMED = 64;
 
-  private static final double NANOS_PER_SECOND = 1e9;
-
-  /** Share of the progress that loading gets. */
-  private static final double LOADING = 0.1;
-
-  /**
-   * Samples as the board sees them.
-   *
-   * @param words of the input map, per sample
-   * @param labels -1 where a sample has none
-   */
-  public record Samples(List<int[]> words, int[] labels) {
-
-    public Samples {
-      words = List.copyOf(words);
-      labels = labels.clone();
-    }
-  }
+  /** Share of the progress that loading and measuring speed get. */
+  private static final double BEFORE = 0.2;
 
   private final IntegerMachine machine;
   private final IntegerNetwork network;
   private final Datapath datapath;
   private final List<Sums> sums;
   private @Nullable Difference first;
-  private int correct;
 
   /** What is added up per stage. */
   private static final class Sums {
     private long compared;
     private long differing;
-    private StageCount counted = StageCount.NONE;
     private long expectedEvents;
     private long expectedSpikes;
-  }
-
-  /**
-   * @param session its weights are loaded by {@link #run}
-   */
-  public static Verification run(
-      BoardSession session, Design design, Samples samples, DoubleConsumer progress)
-      throws NoDevice {
-    session.load(share -> progress.accept(share * LOADING));
-    return new BoardVerification(design).compare(session, samples, progress);
   }
 
   private BoardVerification(Design design) {
@@ -79,49 +47,54 @@ public final class BoardVerification {
     this.sums = network.stages().stream().map(stage -> new Sums()).toList();
   }
 
-  private Verification compare(BoardSession session, Samples samples, DoubleConsumer progress)
+  /** Runs and compares samples; the weights are loaded where they are not there yet. */
+  public static Verification run(
+      BoardSession session, Design design, BoardRunner.Samples samples, DoubleConsumer progress)
       throws NoDevice {
-    int count = samples.words().size();
-    double perSecond = speed(session, samples);
-    for (int from = 0; from < count; from += BATCH) {
-      int to = Math.min(count, from + BATCH);
-      List<BoardRun> runs =
-          session.run(
-              samples.words().subList(from, to).stream().map(DesignImage::bytes).toList(), true);
-      for (int i = from; i < to; i++) {
-        compare(i, samples, runs.get(i - from));
-      }
-      progress.accept(LOADING + (1 - LOADING) * to / count);
-    }
-    boolean labelled = Arrays.stream(samples.labels()).allMatch(label -> label >= 0);
-    return new Verification(
-        count,
-        matches(),
-        Optional.ofNullable(first),
-        labelled ? correct : -1,
-        session.identity().clockHz(),
-        perSecond,
-        session.frames(),
-        session.repeats());
+    BoardTally timed =
+        BoardRunner.run(
+            session, design, samples.first(TIMED), share -> progress.accept(BEFORE * share));
+    return new BoardVerification(design).compare(session, design, samples, timed, progress);
   }
 
-  private static double speed(BoardSession session, Samples samples) throws NoDevice {
-    List<byte[]> inputs = samples.words().stream().limit(TIMED).map(DesignImage::bytes).toList();
-    long began = System.nanoTime();
-    session.run(inputs, false);
-    return inputs.size() * NANOS_PER_SECOND / (System.nanoTime() - began);
+  private Verification compare(
+      BoardSession session,
+      Design design,
+      BoardRunner.Samples samples,
+      BoardTally timed,
+      DoubleConsumer progress)
+      throws NoDevice {
+    BoardTally counted =
+        BoardRunner.watched(
+            session,
+            design,
+            samples,
+            share -> progress.accept(BEFORE + (1 - BEFORE) * share),
+            (sample, run) -> compare(sample, samples.words().get(sample), run));
+    BoardTally tally =
+        new BoardTally(
+            counted.samples(),
+            counted.names(),
+            counted.stages(),
+            counted.correct(),
+            counted.clockHz(),
+            timed.perSecond(),
+            counted.frames(),
+            counted.repeats());
+    return new Verification(tally, matches(counted.stages()), Optional.ofNullable(first));
   }
 
-  private void compare(int sample, Samples samples, BoardRun found) {
-    IntegerRun wanted = machine.run(samples.words().get(sample));
+  private void compare(int sample, int[] input, BoardRun found) {
+    IntegerRun wanted = machine.run(input);
     for (int stage = 0; stage < sums.size(); stage++) {
       if (stage < sums.size() - 1) {
         spikes(sample, stage, wanted, found);
       }
-      count(stage, wanted.activity().get(stage), found.answer().stages().get(stage));
+      StageActivity activity = wanted.activity().get(stage);
+      sums.get(stage).expectedEvents += DesignImage.events(activity, datapath);
+      sums.get(stage).expectedSpikes += activity.spikes();
     }
     readout(sample, wanted.readout(), found.answer().readout());
-    correct += largest(found.answer().readout()) == samples.labels()[sample] ? 1 : 0;
   }
 
   /** Every stage but the readout writes one map, in the order of the maps behind the input. */
@@ -137,7 +110,8 @@ public final class BoardVerification {
         sum.differing += Integer.bitCount(differing);
         int step = Math.max(0, map.bits() - Integer.SIZE + Integer.numberOfLeadingZeros(differing));
         int bit = map.bits() - 1 - step;
-        note(new Difference(sample, map.name(), i, step, words[i] >> bit & 1, other[i] >> bit & 1));
+        note(
+            new Difference(sample, map.name(), i, step, words[i] >> bit & 1, other[i] >> bit & 1));
       }
     }
   }
@@ -145,12 +119,11 @@ public final class BoardVerification {
   private void readout(int sample, int[] wanted, List<Integer> found) {
     Sums sum = sums.getLast();
     sum.compared += wanted.length;
+    String layer = network.readout().name();
     for (int i = 0; i < wanted.length; i++) {
       if (wanted[i] != found.get(i)) {
         sum.differing++;
-        note(
-            new Difference(
-                sample, network.readout().name(), i, Difference.NO_STEP, wanted[i], found.get(i)));
+        note(new Difference(sample, layer, i, Difference.NO_STEP, wanted[i], found.get(i)));
       }
     }
   }
@@ -161,23 +134,7 @@ public final class BoardVerification {
     }
   }
 
-  private void count(int stage, StageActivity wanted, StageCount found) {
-    Sums sum = sums.get(stage);
-    sum.counted = sum.counted.plus(found);
-    sum.expectedEvents += DesignImage.events(wanted, datapath);
-    sum.expectedSpikes += wanted.spikes();
-  }
-
-  private int largest(List<Integer> readout) {
-    double[] logits = machine.logits(readout.stream().mapToInt(Integer::intValue).toArray());
-    int best = 0;
-    for (int i = 1; i < logits.length; i++) {
-      best = logits[i] > logits[best] ? i : best;
-    }
-    return best;
-  }
-
-  private List<LayerMatch> matches() {
+  private List<LayerMatch> matches(List<StageCount> counted) {
     List<LayerMatch> out = new ArrayList<>();
     for (int i = 0; i < sums.size(); i++) {
       Sums sum = sums.get(i);
@@ -186,10 +143,10 @@ public final class BoardVerification {
               network.stages().get(i).name(),
               sum.compared,
               sum.differing,
-              sum.counted.cycles(),
-              sum.counted.events(),
+              counted.get(i).cycles(),
+              counted.get(i).events(),
               sum.expectedEvents,
-              sum.counted.spikes(),
+              counted.get(i).spikes(),
               sum.expectedSpikes));
     }
     return out;

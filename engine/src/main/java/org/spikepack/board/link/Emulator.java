@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -31,13 +32,16 @@ public final class Emulator implements AutoCloseable {
   /**
    * Starts it and waits until it is ready.
    *
-   * @param program made for one design
+   * @param command the program that was made for a design, and its arguments
+   * @param folder where it starts
    * @param cancelled whether to give up; then this ends with a {@link CancellationException}
    */
-  public static Emulator start(Path program, BooleanSupplier cancelled) throws NoDevice {
+  public static Emulator start(List<String> command, Path folder, BooleanSupplier cancelled)
+      throws NoDevice {
     try {
       Process process =
-          new ProcessBuilder(program.toString())
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       boolean ready = false;
@@ -98,6 +102,16 @@ public final class Emulator implements AutoCloseable {
 
   public boolean alive() {
     return process.isAlive();
+  }
+
+  /** Waits until it has ended by itself. */
+  public void await() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
   }
 
   /** The port that leads to it. */

@@ -52,8 +52,8 @@ class BoardVerificationTest {
     assertEquals(0, result.spikesDiffering());
     assertEquals(SAMPLES * 10, result.readout().compared());
     assertEquals(List.of("act1", "pool", "act2", "out"), layers(result));
-    assertTrue(result.spikesPerInference() > 10, "something fires");
-    assertEquals(expectedAccuracy(design), result.accuracy());
+    assertTrue(result.tally().spikesPerInference() > 10, "something fires");
+    assertEquals(expectedAccuracy(design), result.tally().accuracy());
   }
 
   private static List<String> layers(Verification result) {
@@ -62,7 +62,7 @@ class BoardVerificationTest {
 
   private static double expectedAccuracy(Design design) {
     IntegerMachine machine = new IntegerMachine(design.network());
-    BoardVerification.Samples samples = SmallNetworks.samples(SAMPLES);
+    BoardRunner.Samples samples = SmallNetworks.samples(SAMPLES);
     int right = 0;
     for (int i = 0; i < SAMPLES; i++) {
       double[] logits = machine.logits(machine.run(samples.words().get(i)).readout());

@@ -68,7 +68,7 @@ final class SmallNetworks {
     return Design.of(whole, datapath);
   }
 
-  static BoardVerification.Samples samples(int count) {
+  static BoardRunner.Samples samples(int count) {
     Random random = new Random(3);
     List<int[]> words = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -77,6 +77,6 @@ final class SmallNetworks {
     }
     int[] labels = new int[count];
     Arrays.setAll(labels, i -> i % 10);
-    return new BoardVerification.Samples(words, labels);
+    return new BoardRunner.Samples(words, labels);
   }
 }

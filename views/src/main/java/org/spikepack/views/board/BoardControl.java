@@ -62,12 +62,20 @@ public final class BoardControl {
   /** Asks the system which boards there are. */
   void look() {
     desk.tasks()
-        .quietly("Look for boards", report -> places.here(), model::offer, desk.messages()::warn);
+        .quietly("Look for boards", report -> here(), model::offer, desk.messages()::warn);
+  }
+
+  private List<BoardPlace> here() {
+    return places.all().stream().filter(BoardPlace::there).toList();
   }
 
   /** Takes a port that the user typed. */
   void choose(String path) {
-    model.choose(places.at(path));
+    try {
+      model.choose(places.named(path));
+    } catch (UserFault none) {
+      desk.messages().warn(none);
+    }
   }
 
   void estimate() {
@@ -99,7 +107,7 @@ public final class BoardControl {
     desk.tasks()
         .quietly(
             "Look for boards",
-            report -> places.here(),
+            report -> here(),
             found -> {
               model.offer(found);
               BoardPlace best = model.placeProperty().get();

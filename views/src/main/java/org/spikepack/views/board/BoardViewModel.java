@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.board.link.BoardTally;
 import org.spikepack.board.link.Difference;
 import org.spikepack.board.link.Verification;
 import org.spikepack.board.rtl.Datapath;
@@ -239,15 +240,16 @@ final class BoardViewModel {
             compared.place(),
             result.spikesCompared(),
             result.spikesDiffering());
-    return Double.isNaN(result.accuracy())
+    double accuracy = result.tally().accuracy();
+    return Double.isNaN(accuracy)
         ? first
-        : first + String.format(Locale.ROOT, "; %.1f %% right", 100 * result.accuracy());
+        : first + String.format(Locale.ROOT, "; %.1f %% right", 100 * accuracy);
   }
 
   private void list() {
     List<SpeedRow> rows = new ArrayList<>();
     for (Compared each : all.values()) {
-      Verification result = each.result();
+      BoardTally result = each.result().tally();
       double cycles = result.cyclesPerInference();
       rows.add(
           new SpeedRow(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.spikepack.board.flow.Watch;
 import org.spikepack.board.link.DesignImage;
+import org.spikepack.board.link.Emulator;
 import org.spikepack.board.link.Port;
 import org.spikepack.board.link.SoftBoard;
 import org.spikepack.board.link.SoftPort;
@@ -29,26 +30,47 @@ record SoftPlace(String title, int wrongRun) implements BoardPlace {
               new BoardReport.Usage("block RAMs", 28, 30),
               new BoardReport.Usage("multipliers", 8, 8)),
           Double.NaN,
-          24);
+          24,
+          List.of());
 
   /** These places and no others. */
   static BoardPlaces only(BoardPlace... places) {
     return new BoardPlaces() {
       @Override
-      public List<BoardPlace> here() {
+      public List<BoardPlace> all() {
         return List.of(places);
       }
 
       @Override
-      public BoardPlace at(String path) {
-        return new SoftPlace(path, -1);
+      public BoardPlace named(String name) {
+        return new SoftPlace(name, -1);
+      }
+
+      @Override
+      public Emulator emulate(BoardArm arm, Watch watch) {
+        throw new UnsupportedOperationException("these boards are in software");
       }
     };
   }
 
   @Override
+  public String name() {
+    return title;
+  }
+
+  @Override
+  public String description() {
+    return "a board in software";
+  }
+
+  @Override
   public boolean hardware() {
     return false;
+  }
+
+  @Override
+  public boolean there() {
+    return true;
   }
 
   @Override
@@ -60,7 +82,7 @@ record SoftPlace(String title, int wrongRun) implements BoardPlace {
   @Override
   public BoardReport build(BoardArm arm, Watch watch) {
     watch.line("placed and routed");
-    return new BoardReport(REPORT.board(), true, REPORT.usage(), 27.1, REPORT.clockMegahertz());
+    return new BoardReport(REPORT.board(), true, REPORT.usage(), 27.1, REPORT.clockMegahertz(), List.of());
   }
 
   @Override
