@@ -50,7 +50,7 @@ final class AccumulatorWidth {
       width.add(stage, o);
     }
     int positive = Long.SIZE - Long.numberOfLeadingZeros(width.highest);
-    int negative = Long.SIZE - Long.numberOfLeadingZeros(~width.lowest);
+    int negative = Long.SIZE - Long.numberOfLeadingZeros(width.lowest < 0 ? ~width.lowest : 0);
     return Math.max(positive, negative) + 1;
   }
 

@@ -86,7 +86,8 @@ public final class Design {
     switch (stage) {
       case IntegerStage.MaxPool pool -> inRange(pool.name(), pool.window());
       case IntegerStage.Summing sum -> {
-        if (Layout.weighted(sum).stream().map(term -> network.maps().get(term.source()).coding())
+        if (Layout.weighted(sum).stream()
+                .map(term -> network.maps().get(term.source()).coding())
                 .distinct()
                 .count()
             > 1) {
@@ -99,11 +100,21 @@ public final class Design {
           if (!Layout.isFlat(network, term)) {
             inRange(sum.name(), term.kernel());
             if (term.average().isPresent()) {
-              inRange(sum.name(), term.average().get());
+              average(sum.name(), term.average().get());
             }
           }
         }
       }
+    }
+  }
+
+  private static void average(String layer, Window window) throws BadDesign {
+    inRange(layer, window);
+    if (!window.dilation().equals(Extent.square(1))) {
+      throw new BadDesign(
+          "layer '" + layer + "'",
+          "the average pooling in front of it has gaps between its pixels",
+          "pool over neighbouring pixels");
     }
   }
 
@@ -204,7 +215,8 @@ public final class Design {
   /** First half of the SHA-256 of what needs another bitstream. */
   public byte[] structureHash() {
     byte[] hash = Arrays.copyOf(network.structureHash(), HASH_BYTES);
-    hash[0] ^= (byte) datapath().ordinal(); // the same network on another datapath is other hardware
+    hash[0] ^=
+        (byte) datapath().ordinal(); // the same network on another datapath is other hardware
     return hash;
   }
 

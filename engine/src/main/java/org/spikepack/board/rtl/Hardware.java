@@ -109,7 +109,19 @@ public record Hardware(
   public Hardware roomy() {
     Hardware room =
         new Hardware(
-            datapath, true, true, 2, MOST_WORD_BITS, 32, 8, 11, 2048, 16_384, 16_384, 2_048, 512,
+            datapath,
+            true,
+            true,
+            2,
+            MOST_WORD_BITS,
+            32,
+            8,
+            11,
+            2048,
+            16_384,
+            16_384,
+            2_048,
+            512,
             512);
     return room.covers(this) ? room : this;
   }

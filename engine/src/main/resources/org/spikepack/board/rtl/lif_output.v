@@ -43,7 +43,7 @@ module lif_output #(
     wire                     first  = in_step == 3'd0;
     wire signed [V_BITS:0]   pull   = {drive1[V_BITS-1], drive1} - {before1[V_BITS-1], before1};
     wire signed [V_BITS:0]   pulled = pull >>> leak_shift;
-    wire signed [V_BITS-1:0] leaked = decay_input ? before1 + pulled[V_BITS-1:0]
+    wire signed [V_BITS-1:0] leaked = decay_input ? before1 + $signed(pulled[V_BITS-1:0])
                                                   : before1 - (before1 >>> leak_shift) + drive1;
     wire                     spike  = charged2 >= threshold2;
     wire signed [V_BITS-1:0] after  = !spike || readout ? charged2

@@ -57,7 +57,7 @@ module spikepack_output #(
         g2      <= g_next;
         g3      <= g2 >>> {h2[5:3], 3'b000};
         g4      <= g3 >>> h3;
-        g5      <= (g4 + {{(G_BITS - 1){1'b0}}, rounding}) >>> 1;
+        g5      <= (g4 + $signed({{(G_BITS - 1){1'b0}}, rounding})) >>> 1;
     end
 
     generate
