@@ -59,6 +59,7 @@ class LessonInTheWindowTest {
             stage,
             new WorkbenchWindow.World(
                 new Backends(List.of(new ReferenceOffer())),
+                MachineBoards.ofThisUser(),
                 user,
                 Optional.of(HOME),
                 FilePrompt.SYSTEM),

@@ -28,6 +28,7 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.palette.Look;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.StepsChange;
@@ -76,7 +77,11 @@ class WindowTest {
 
   private WorkbenchWindow.World world() {
     return new WorkbenchWindow.World(
-        new Backends(List.of(new ReferenceOffer())), user(), Optional.of(HOME), FilePrompt.SYSTEM);
+        new Backends(List.of(new ReferenceOffer())),
+        MachineBoards.ofThisUser(),
+        user(),
+        Optional.of(HOME),
+        FilePrompt.SYSTEM);
   }
 
   private Desk desk() {

@@ -1,0 +1,61 @@
+package org.spikepack.board.rtl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The Verilog and C++ files of the accelerator, by name. */
+public final class Sources {
+
+  /** The accelerator without memories that depend on the device. */
+  private static final List<String> CORE =
+      List.of(
+          "accelerator.v",
+          "sequencer.v",
+          "descriptor_rom.v",
+          "gather.v",
+          "event_list_packed.v",
+          "event_list_planes.v",
+          "lanes_packed.v",
+          "lanes_serial.v",
+          "drain.v",
+          "spikepack_output.v",
+          "emit_parallel.v",
+          "emit_serial.v",
+          "lif_output.v",
+          "max_pool.v",
+          "counters.v",
+          "ram_1r1w.v");
+
+  private static final List<String> GENERAL = List.of("weight_ram.v");
+
+  private Sources() {}
+
+  /** What a batch simulation is built from. */
+  public static Map<String, String> simulation() {
+    return read(CORE, GENERAL, List.of("simulate.cpp"));
+  }
+
+  @SafeVarargs
+  private static Map<String, String> read(List<String>... names) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (List<String> some : names) {
+      some.forEach(name -> out.put(name, text(name)));
+    }
+    return out;
+  }
+
+  /** One file. */
+  public static String text(String name) {
+    try (InputStream in = Objects.requireNonNull(Sources.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
