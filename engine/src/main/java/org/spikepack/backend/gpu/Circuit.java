@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
+import org.spikepack.backend.TrainingOptions;
 import org.spikepack.network.Add;
 import org.spikepack.network.BatchNorm;
 import org.spikepack.network.CheckedNetwork;
@@ -41,27 +42,32 @@ final class Circuit implements AutoCloseable {
   private final Site site;
   private final boolean perStep;
   private final int maxBatch;
+  private final @Nullable Learning learning;
   private final List<Op> ops = new ArrayList<>();
   private final Map<String, Signal> signals = new HashMap<>();
   private final Set<String> placed = new HashSet<>();
   private final Map<String, InputWatch> inputWatches = new LinkedHashMap<>();
   private final Map<String, PopulationWatch> watches = new LinkedHashMap<>();
+  private final List<Gradient> gradients = new ArrayList<>();
+  private final List<DropoutOp> dropouts = new ArrayList<>();
   private final InputOp input;
   private final ReadoutOp readout;
 
   /**
    * @param site with an empty workspace; from now on the circuit's, and closed where the circuit
    *     cannot be built
+   * @param learning null where it only runs
    */
-  Circuit(Plan plan, Site site, boolean perStep, int maxBatch) {
+  Circuit(Plan plan, Site site, boolean perStep, int maxBatch, @Nullable Learning learning) {
     this.plan = plan;
     this.network = plan.network();
     this.site = site;
     this.perStep = perStep && plan.stepped();
     this.maxBatch = maxBatch;
+    this.learning = learning;
     boolean built = false;
     try {
-      Signal entry = signal(network.input(), network.input(), this.perStep, Code.PLAIN);
+      Signal entry = signal(network.input(), network.input(), this.perStep, Code.PLAIN, false);
       this.input = new InputOp(site, entry, plan.neuron(), maxBatch);
       add(input);
       for (Layer layer : network.order()) {
@@ -74,7 +80,7 @@ final class Circuit implements AutoCloseable {
       end.slot.keepUntil(ops.size());
       this.readout = new ReadoutOp(site, network.readout().name(), end, maxBatch);
       add(readout);
-      site.workspace().settle(true);
+      site.workspace().settle(learning == null);
       built = true;
     } finally {
       if (!built) {
@@ -104,6 +110,17 @@ final class Circuit implements AutoCloseable {
     ops.forEach(op -> op.forward(batch));
   }
 
+  /** Enqueues the way back. */
+  void backward(Tensor logitGradient, int batch) {
+    gradients.forEach(Gradient::begin);
+    readout.pull(logitGradient);
+    ops.reversed().forEach(op -> op.backward(batch));
+  }
+
+  List<DropoutOp> dropouts() {
+    return dropouts;
+  }
+
   /** Waits for it; {@code [batch, classes]}. */
   Tensor result(int batch) {
     return readout.result(batch);
@@ -128,12 +145,18 @@ final class Circuit implements AutoCloseable {
   }
 
   /** The signal of {@code layer}, which the op that comes next writes and {@code last} names. */
-  private Signal signal(Layer layer, Layer last, boolean stepped, Code code) {
+  private Signal signal(Layer layer, Layer last, boolean stepped, Code code, boolean learns) {
     Shape shape = network.shape(layer.name());
     int steps = stepped ? plan.neuron().steps() : 1;
     long values = (long) maxBatch * shape.size() * (code.plain() ? steps : 1);
     Slot slot = site.workspace().plan(values * code.bytes(), ops.size());
-    Signal out = new Signal(layer.name(), shape, stepped, steps, code, slot, null);
+    Gradient gradient = null;
+    if (learns && learning != null) {
+      long room = (long) maxBatch * shape.size() * steps * Float.BYTES;
+      gradient = new Gradient(site.workspace().plan(room, ops.size()));
+      gradients.add(gradient);
+    }
+    Signal out = new Signal(layer.name(), shape, stepped, steps, code, slot, gradient);
     signals.put(last.name(), out);
     placed.add(last.name());
     return out;
@@ -149,10 +172,24 @@ final class Circuit implements AutoCloseable {
       case Add add -> placeSum(add);
       case Concat concat -> placeConcat(concat);
       case Neurons neurons -> placeNeurons(neurons);
-      case Flatten _, Dropout _ -> alias(layer);
+      case Flatten flatten -> alias(flatten);
+      case Dropout dropout -> placeDropout(dropout);
       case Input other -> throw new IllegalStateException("a second input " + other);
       case Readout other -> throw new IllegalStateException("a second readout " + other);
     }
+  }
+
+  private void placeDropout(Dropout layer) {
+    if (learning == null || layer.rate() == 0) {
+      alias(layer);
+      return;
+    }
+    Signal in = source(layer);
+    in.slot.keepUntil(ops.size());
+    Signal out = signal(layer, layer, in.stepped, Code.PLAIN, in.gradient != null);
+    DropoutOp op = new DropoutOp(site, layer, in, out, maxBatch);
+    dropouts.add(op);
+    add(op);
   }
 
   private void alias(Layer layer) {
@@ -180,7 +217,7 @@ final class Circuit implements AutoCloseable {
     in.slot.keepUntil(ops.size());
     Layer last = layer;
     Signal addend = null;
-    if (soleReader(layer).orElse(null) instanceof Add add) {
+    if (learning == null && soleReader(layer).orElse(null) instanceof Add add) {
       addend = otherSummand(add, layer);
       last = addend == null ? layer : add;
     }
@@ -194,14 +231,14 @@ final class Circuit implements AutoCloseable {
     }
     SteadyNeurons neurons = SteadyNeurons.NONE;
     PopulationWatch watch = null;
-    if (!plan.stepped() && soleReader(last).orElse(null) instanceof Neurons population) {
+    if (learning == null && !plan.stepped() && soleReader(last).orElse(null) instanceof Neurons population) {
       neurons = steady(population);
       watch = watch(population, neurons);
       placed.add(last.name());
       last = population;
     }
     placed.add(layer.name());
-    Signal out = signal(layer, last, stepped, neurons.code());
+    Signal out = signal(layer, last, stepped, neurons.code(), true);
     WeightedOp op =
         new WeightedOp(
             site,
@@ -210,7 +247,7 @@ final class Circuit implements AutoCloseable {
             out,
             plan.weights(),
             new WeightedOp.Ending(neurons, addend, watch),
-            maxBatch);
+            learning);
     inputWatches.put(layer.name(), op.inputWatch());
     add(op);
   }
@@ -229,12 +266,17 @@ final class Circuit implements AutoCloseable {
     Signal in = source(layer);
     in.slot.keepUntil(ops.size());
     Code code = window.maximum() ? in.code : Code.PLAIN;
-    add(new PoolOp(site, window, in, signal(layer, layer, in.stepped, code)));
+    add(new PoolOp(site, window, in, signal(layer, layer, in.stepped, code, in.gradient != null)));
   }
 
   private void placeNorm(BatchNorm layer) {
     Signal in = source(layer);
     in.slot.keepUntil(ops.size());
+    if (learning != null) {
+      Signal out = signal(layer, layer, in.stepped, Code.PLAIN, true);
+      add(new NormOp(site, layer, in, out, learning));
+      return;
+    }
     Tensor gamma = plan.weights().get(layer.name() + ".gamma");
     float[] scale = new float[Math.toIntExact(gamma.size())];
     float[] shift = new float[scale.length];
@@ -248,7 +290,7 @@ final class Circuit implements AutoCloseable {
     TransferOp.Part part =
         new TransferOp.Part(
             in, 0, false, site.workspace().constant(scale), site.workspace().constant(shift));
-    add(new TransferOp(site, List.of(part), signal(layer, layer, in.stepped, Code.PLAIN)));
+    add(new TransferOp(site, List.of(part), signal(layer, layer, in.stepped, Code.PLAIN, false)));
   }
 
   private void placeSum(Add layer) {
@@ -281,7 +323,8 @@ final class Circuit implements AutoCloseable {
 
   private void join(Layer layer, List<TransferOp.Part> parts) {
     boolean stepped = parts.stream().anyMatch(part -> part.in().stepped);
-    add(new TransferOp(site, parts, signal(layer, layer, stepped, Code.PLAIN)));
+    boolean learns = parts.stream().anyMatch(part -> part.in().gradient != null);
+    add(new TransferOp(site, parts, signal(layer, layer, stepped, Code.PLAIN, learns)));
   }
 
   private void placeNeurons(Neurons layer) {
@@ -295,13 +338,19 @@ final class Circuit implements AutoCloseable {
               perChannel(layer, plan.starts(layer.name())),
               site.workspace());
       PopulationWatch watch = watch(layer, null);
-      Signal out = signal(layer, layer, true, membrane.code());
-      add(new ScanOp(site, in, out, membrane, watch));
+      Signal out = signal(layer, layer, true, membrane.code(), in.gradient != null);
+      TrainingOptions options = learning == null ? TrainingOptions.DEFAULT : learning.options();
+      add(new ScanOp(site, in, out, membrane, watch, options));
     } else {
       SteadyNeurons neurons = steady(layer);
       PopulationWatch watch = watch(layer, neurons);
-      Signal out = signal(layer, layer, false, neurons.code());
-      add(new NeuronsOp(site, in, out, neurons, watch));
+      Signal out = signal(layer, layer, false, neurons.code(), true);
+      ThresholdGradient learnt =
+          learning == null
+              ? null
+              : new ThresholdGradient(
+                  site, plan.neuron(), neurons, in, out, Plan.thresholdName(layer), learning);
+      add(new NeuronsOp(site, in, out, neurons, watch, learnt));
     }
   }
 

@@ -7,7 +7,6 @@ import org.spikepack.backend.Plan;
 import org.spikepack.backend.TrainingOptions;
 import org.spikepack.backend.TrainingPass;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 
 /** One graphics processor. Executables of one device take turns. */
@@ -47,7 +46,13 @@ public final class GpuBackend implements Backend {
 
   @Override
   public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options)
-      throws BadDesign, NoDevice {
-    throw new NoDevice("backend '" + name + "'", "it does not train yet", "use --backend nd4j");
+      throws NoDevice {
+    synchronized (device) {
+      try {
+        return new GpuTraining(device, plan, maxBatch, options);
+      } catch (DeviceFailure failed) {
+        throw failed.reason();
+      }
+    }
   }
 }

@@ -1,16 +1,13 @@
 package org.spikepack.backend.gpu;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.backend.gpu.device.DeviceMemory;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.tensor.Tensor;
 
@@ -21,14 +18,14 @@ final class GpuExecutable implements Executable {
   private final Plan plan;
   private final int maxBatch;
   private final Map<Boolean, Circuit> circuits = new HashMap<>();
-  private final DeviceMemory alarm;
+  private final Alarm alarm;
   private boolean closed;
 
   GpuExecutable(Device device, Plan plan, int maxBatch) {
     this.device = device;
     this.plan = plan;
     this.maxBatch = maxBatch;
-    this.alarm = device.allocate(Integer.BYTES);
+    this.alarm = new Alarm(device);
     circuit(false);
   }
 
@@ -36,8 +33,8 @@ final class GpuExecutable implements Executable {
     return circuits.computeIfAbsent(
         perStep && plan.stepped(),
         steps -> {
-          Site site = new Site(device, new Workspace(device), alarm);
-          return new Circuit(plan, site, steps, maxBatch);
+          Site site = new Site(device, new Workspace(device), alarm.memory());
+          return new Circuit(plan, site, steps, maxBatch, null);
         });
   }
 
@@ -58,7 +55,7 @@ final class GpuExecutable implements Executable {
             "a batch of " + batch + " where 1 to " + maxBatch + " fit");
       }
       Circuit circuit = circuit(input.perStep());
-      Transfer.write(device, alarm, 0, MemorySegment.ofArray(new int[] {Integer.MAX_VALUE}));
+      alarm.clear();
       circuit.input().present(input);
       circuit.watch(observer, batch);
       circuit.forward(batch);
@@ -70,16 +67,12 @@ final class GpuExecutable implements Executable {
   }
 
   private void requireFinite(Circuit circuit) throws BadDesign {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment first = arena.allocate(ValueLayout.JAVA_INT);
-      device.read(first, alarm, 0);
-      int op = first.get(ValueLayout.JAVA_INT, 0);
-      if (op != Integer.MAX_VALUE) {
-        throw new BadDesign(
-            "layer '" + circuit.ops().get(op).layer() + "'",
-            "it produced a value that is NaN or infinite",
-            "check its weights, thresholds and the input data");
-      }
+    OptionalInt op = alarm.raised();
+    if (op.isPresent()) {
+      throw new BadDesign(
+          "layer '" + circuit.ops().get(op.getAsInt()).layer() + "'",
+          "it produced a value that is NaN or infinite",
+          "check its weights, thresholds and the input data");
     }
   }
 
@@ -95,7 +88,7 @@ final class GpuExecutable implements Executable {
         closed = true;
         circuits.values().forEach(Circuit::close);
         circuits.clear();
-        device.free(alarm);
+        alarm.close();
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.spikepack.backend.gpu;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.gpu.device.Grid;
@@ -13,15 +14,22 @@ final class NeuronsOp extends Op {
   private final Signal out;
   private final SteadyNeurons neurons;
   private final @Nullable PopulationWatch watch;
+  private final @Nullable ThresholdGradient learnt;
   private final Kernel kernel;
 
   NeuronsOp(
-      Site site, Signal in, Signal out, SteadyNeurons neurons, @Nullable PopulationWatch watch) {
+      Site site,
+      Signal in,
+      Signal out,
+      SteadyNeurons neurons,
+      @Nullable PopulationWatch watch,
+      @Nullable ThresholdGradient learnt) {
     this.site = site;
     this.in = in;
     this.out = out;
     this.neurons = neurons;
     this.watch = watch;
+    this.learnt = learnt;
     this.kernel = site.stage("neurons");
   }
 
@@ -35,6 +43,23 @@ final class NeuronsOp extends Op {
     if (watch != null) {
       watch.begin(observer, batch);
     }
+  }
+
+  @Override
+  void refresh() {
+    if (learnt != null) {
+      learnt.refresh();
+    }
+  }
+
+  @Override
+  void backward(int batch) {
+    Objects.requireNonNull(learnt, layer()).backward(batch);
+  }
+
+  @Override
+  void collect() {
+    Objects.requireNonNull(learnt, layer()).collect();
   }
 
   @Override

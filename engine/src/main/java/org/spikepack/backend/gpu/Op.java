@@ -32,4 +32,10 @@ abstract class Op {
 
   /** Takes over parameters that an optimiser may have changed. */
   void refresh() {}
+
+  /** Copies what a forward pass tracks to the host, once the whole pass went well. */
+  void commit() {}
+
+  /** Waits for the gradients of parameters and copies them to the host. */
+  void collect() {}
 }

@@ -1,5 +1,6 @@
 package org.spikepack.backend.gpu;
 
+import java.util.Objects;
 import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.network.Extent;
@@ -16,6 +17,7 @@ final class PoolOp extends Op {
   private final Signal in;
   private final Signal out;
   private final Kernel kernel;
+  private final Kernel back;
 
   /** What it slides over the map. */
   record Window(PoolMode mode, Extent kernel, Extent stride, Extent padding) {
@@ -39,6 +41,7 @@ final class PoolOp extends Op {
     this.in = in;
     this.out = out;
     this.kernel = site.stage(out.code.plain() ? "pool" : "poolWords");
+    this.back = site.kernel(ChannelSums.SOURCE, "poolBack");
   }
 
   @Override
@@ -56,6 +59,20 @@ final class PoolOp extends Op {
       rows = 1;
     }
     call.memory(out.memory()).run(Grid.lines((long) batch * out.size(), rows));
+  }
+
+  @Override
+  void backward(int batch) {
+    if (in.gradient != null) {
+      site.call(back)
+          .source(in, batch)
+          .structure(structure())
+          .number(share())
+          .memory(Objects.requireNonNull(out.gradient).memory())
+          .memory(in.gradient.memory())
+          .number(in.gradient.adds())
+          .run(Grid.lines((long) batch * in.size(), in.steps));
+    }
   }
 
   private float share() {

@@ -13,6 +13,7 @@ final class ReadoutOp extends Op {
   private final String layer;
   private final Signal in;
   private final Kernel mean;
+  private final Kernel back;
   private final DeviceMemory onDevice;
   private final Tensor readout;
 
@@ -21,6 +22,7 @@ final class ReadoutOp extends Op {
     this.layer = layer;
     this.in = in;
     this.mean = site.stage("meanOverSteps");
+    this.back = site.kernel(ChannelSums.SOURCE, "transferBack");
     this.readout = Tensor.zeros(ElementType.F32, maxBatch, in.size());
     this.onDevice = site.workspace().take(readout.bytes());
   }
@@ -39,6 +41,30 @@ final class ReadoutOp extends Op {
         .memory(site.alarm())
         .number(number())
         .run(Grid.line((long) batch * in.size()));
+  }
+
+  /** ∂loss/∂logits for the next backward pass. */
+  void pull(Tensor logitGradient) {
+    site.device().write(onDevice, 0, logitGradient.memory().asSlice(0, logitGradient.bytes()));
+  }
+
+  @Override
+  void backward(int batch) {
+    Gradient into = in.gradient;
+    if (into != null) {
+      site.call(back)
+          .memory(onDevice)
+          .number(1)
+          .number(in.size())
+          .number(0)
+          .number(in.size())
+          .number(batch)
+          .number(in.steps)
+          .number(1f / in.steps)
+          .memory(into.memory())
+          .number(into.adds())
+          .run(Grid.line((long) batch * in.size()));
+    }
   }
 
   /** Waits for all work so far; {@code [batch, classes]}. */

@@ -65,6 +65,11 @@ final class Signal {
     return shape.size();
   }
 
+  /** Values of a sample that share one worth. */
+  int codeArea() {
+    return codeArea;
+  }
+
   /** What element {@code i} of a sample is worth per unit; 1 for plain numbers. */
   float worth(int i) {
     return code.plain() ? 1 : code.worth()[i / codeArea];

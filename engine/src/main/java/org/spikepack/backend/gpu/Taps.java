@@ -79,6 +79,16 @@ record Taps(
     return table;
   }
 
+  /** Per tap of one channel: rows down and columns right of the corner. */
+  int[] spots() {
+    int[] spots = new int[2 * kernel.height() * kernel.width()];
+    for (int tap = 0; 2 * tap < spots.length; tap++) {
+      spots[2 * tap] = tap / kernel.width() * dilation.height();
+      spots[2 * tap + 1] = tap % kernel.width() * dilation.width();
+    }
+    return spots;
+  }
+
   /** The structure {@code Window} of {@code product.cl}. */
   int[] window(Signal signal, int batch) {
     return new int[] {

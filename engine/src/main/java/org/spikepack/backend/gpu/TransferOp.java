@@ -1,6 +1,7 @@
 package org.spikepack.backend.gpu;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.gpu.device.DeviceMemory;
 import org.spikepack.backend.gpu.device.Grid;
@@ -13,6 +14,7 @@ final class TransferOp extends Op {
   private final List<Part> parts;
   private final Signal out;
   private final Kernel transfer;
+  private final Kernel back;
 
   /**
    * One signal on its way into another.
@@ -33,6 +35,7 @@ final class TransferOp extends Op {
     this.parts = List.copyOf(parts);
     this.out = out;
     this.transfer = site.stage("transfer");
+    this.back = site.kernel(ChannelSums.SOURCE, "transferBack");
   }
 
   @Override
@@ -56,6 +59,31 @@ final class TransferOp extends Op {
           .number(number())
           .run(Grid.lines((long) batch * part.in().size(), out.steps));
     }
+  }
+
+  @Override
+  void backward(int batch) {
+    for (Part part : parts) {
+      Gradient into = part.in().gradient;
+      if (into != null) {
+        pull(part, into, batch);
+      }
+    }
+  }
+
+  private void pull(Part part, Gradient into, int batch) {
+    site.call(back)
+        .memory(Objects.requireNonNull(out.gradient).memory())
+        .number(out.steps)
+        .number(out.size())
+        .number(part.first())
+        .number(part.in().size())
+        .number(batch)
+        .number(part.in().steps)
+        .number(1f)
+        .memory(into.memory())
+        .number(into.adds())
+        .run(Grid.line((long) batch * part.in().size()));
   }
 
   /** Writes a signal as plain numbers, {@code [step, sample, …]}. */

@@ -1,6 +1,7 @@
 package org.spikepack.backend.gpu;
 
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.gpu.device.DeviceMemory;
@@ -28,6 +29,7 @@ final class WeightedOp extends Op {
   private final Kernel product;
   private final DeviceMemory weight;
   private final @Nullable DeviceMemory bias;
+  private final @Nullable WeightGradient learnt;
   private final DeviceMemory table;
   private final SteadyNeurons neurons;
   private final @Nullable Signal addend;
@@ -46,7 +48,13 @@ final class WeightedOp extends Op {
   }
 
   WeightedOp(
-      Site site, Layer layer, Signal in, Signal out, Weights weights, Ending ending, int maxBatch) {
+      Site site,
+      Layer layer,
+      Signal in,
+      Signal out,
+      Weights weights,
+      Ending ending,
+      @Nullable Learning learning) {
     this.site = site;
     this.layer = layer;
     this.in = in;
@@ -57,12 +65,19 @@ final class WeightedOp extends Op {
     this.taps = Taps.of(layer, in.shape, out.shape);
     this.product = site.kernel(source(in, taps), "product");
     this.table = site.workspace().constant(taps.table());
-    this.weight = site.workspace().constant(scaled(weights));
-    this.bias =
-        weights
-            .find(layer.name() + ".bias")
-            .map(tensor -> site.workspace().constant(tensor.memory()))
-            .orElse(null);
+    this.learnt =
+        learning == null ? null : new WeightGradient(site, layer, taps, in, out, learning);
+    if (learnt == null) {
+      this.weight = site.workspace().constant(scaled(weights));
+      this.bias =
+          weights
+              .find(layer.name() + ".bias")
+              .map(tensor -> site.workspace().constant(tensor.memory()))
+              .orElse(null);
+    } else {
+      this.weight = learnt.weights();
+      this.bias = learnt.bias();
+    }
     this.inputWatch = new InputWatch(site, layer, in);
   }
 
@@ -133,6 +148,23 @@ final class WeightedOp extends Op {
     if (watch != null) {
       watch.store(out, batch);
     }
+  }
+
+  @Override
+  void refresh() {
+    if (learnt != null) {
+      learnt.refresh();
+    }
+  }
+
+  @Override
+  void backward(int batch) {
+    Objects.requireNonNull(learnt, layer()).backward(batch);
+  }
+
+  @Override
+  void collect() {
+    Objects.requireNonNull(learnt, layer()).collect();
   }
 
   InputWatch inputWatch() {

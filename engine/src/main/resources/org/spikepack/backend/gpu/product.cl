@@ -161,3 +161,133 @@ KERNEL product(
     }
   }
 }
+
+// Gradient of the weights, a share of the columns per group along z: part[chunk][filter][tap] = sum over the chunk's
+// columns of gradient[filter][column] * input[tap][column].
+KERNEL weightGradient(
+    GLOBAL const CELL* in, GLOBAL const float* table, GLOBAL const float* gradient, GLOBAL const int* taps, Window w,
+    int chunk, GLOBAL float* part) {
+  LOCAL float a[DEPTH][TILE + 1];
+  LOCAL float b[DEPTH][TILE + 1];
+  int thread = THREAD;
+  int firstTap = GROUP_X * TILE;
+  int firstFilter = GROUP_Y * TILE;
+  int group = GROUP_Z % w.groups;
+  int from = GROUP_Z / w.groups * chunk;
+  int until = from + chunk < w.columns ? from + chunk : w.columns;
+  int area = w.outHeight * w.outWidth;
+  float sum[PART][PART];
+  for (int i = 0; i < PART; i++) {
+    for (int j = 0; j < PART; j++) {
+      sum[i][j] = 0.0f;
+    }
+  }
+  for (int first = from; first < until; first += DEPTH) {
+    int k = thread % DEPTH;
+    int n = first + k;
+    Column c = column(w, group, n < until ? n : from);
+    int row = n / area;
+    for (int share = 0; share < PART; share++) {
+      int m = thread / DEPTH + share * (THREADS / DEPTH);
+      int filter = firstFilter + m;
+      int tap = firstTap + m;
+      a[k][m] = n < until && filter < w.filters
+          ? gradient[(((u64)row * w.groups + group) * w.filters + filter) * area + n - row * area] : 0.0f;
+      b[k][m] = n < until && tap < w.taps ? tapped(in, table, w, c, taps, tap) : 0.0f;
+    }
+    BARRIER;
+    for (int d = 0; d < DEPTH; d++) {
+      for (int i = 0; i < PART; i++) {
+        for (int j = 0; j < PART; j++) {
+          sum[i][j] = FMA(a[d][thread / SIDE + i * SIDE], b[d][thread % SIDE + j * SIDE], sum[i][j]);
+        }
+      }
+    }
+    BARRIER;
+  }
+  u64 weights = (u64)w.groups * w.filters * w.taps;
+  for (int i = 0; i < PART; i++) {
+    for (int j = 0; j < PART; j++) {
+      int m = firstFilter + thread / SIDE + i * SIDE;
+      int n = firstTap + thread % SIDE + j * SIDE;
+      if (m < w.filters && n < w.taps) {
+        part[GROUP_Z / w.groups * weights + ((u64)group * w.filters + m) * w.taps + n] = sum[i][j];
+      }
+    }
+  }
+}
+
+// Gradient of the input: each input pixel gathers from the windows that looked at it; spots[k] says where filter and
+// tap of k lie. columns: pixels of all rows.
+KERNEL inputGradient(
+    GLOBAL const float* gradient, GLOBAL const float* weight, GLOBAL const int* spots, Window w, GLOBAL float* out,
+    int adds) {
+  LOCAL float a[DEPTH][TILE + 1];
+  LOCAL float b[DEPTH][TILE + 1];
+  int thread = THREAD;
+  int firstColumn = GROUP_X * TILE;
+  int firstChannel = GROUP_Y * TILE;
+  int group = GROUP_Z;
+  int plane = w.inHeight * w.inWidth;
+  int area = w.outHeight * w.outWidth;
+  int channels = w.inChannelsPerGroup;
+  int window = w.taps / channels;
+  int depth = w.filters * window;
+  int columns = w.steps * w.batch * plane;
+  float sum[PART][PART];
+  for (int i = 0; i < PART; i++) {
+    for (int j = 0; j < PART; j++) {
+      sum[i][j] = 0.0f;
+    }
+  }
+  int n = firstColumn + thread % TILE;
+  int row = n / plane;
+  int y = (n - row * plane) / w.inWidth + w.padY;
+  int x = (n - row * plane) % w.inWidth + w.padX;
+  u64 base = ((u64)row * w.groups + group) * w.filters * area;
+  for (int first = 0; first < depth; first += DEPTH) {
+    for (int share = 0; share < PART; share++) {
+      int d = thread / TILE + share * (THREADS / TILE);
+      int k = first + d;
+      int c = firstChannel + thread % TILE;
+      float weightHere = 0.0f;
+      float gradientHere = 0.0f;
+      if (k < depth) {
+        int filter = k / window;
+        if (c < channels) {
+          weightHere = weight[((u64)group * w.filters + filter) * w.taps + c * window + k % window];
+        }
+        int down = y - spots[2 * (k % window)];
+        int right = x - spots[2 * (k % window) + 1];
+        int oy = down / w.strideY;
+        int ox = right / w.strideX;
+        if (n < columns && down >= 0 && right >= 0 && oy * w.strideY == down && ox * w.strideX == right
+            && oy < w.outHeight && ox < w.outWidth) {
+          gradientHere = gradient[base + (u64)filter * area + oy * w.outWidth + ox];
+        }
+      }
+      a[d][thread % TILE] = weightHere;
+      b[d][thread % TILE] = gradientHere;
+    }
+    BARRIER;
+    for (int d = 0; d < DEPTH; d++) {
+      for (int i = 0; i < PART; i++) {
+        for (int j = 0; j < PART; j++) {
+          sum[i][j] = FMA(a[d][thread / SIDE + i * SIDE], b[d][thread % SIDE + j * SIDE], sum[i][j]);
+        }
+      }
+    }
+    BARRIER;
+  }
+  for (int j = 0; j < PART; j++) {
+    int mine = firstColumn + thread % SIDE + j * SIDE;
+    int r = mine / plane;
+    for (int i = 0; i < PART; i++) {
+      int c = firstChannel + thread / SIDE + i * SIDE;
+      if (mine < columns && c < channels) {
+        u64 at = (((u64)r * w.groups + group) * channels + c) * plane + mine - r * plane;
+        out[at] = adds ? out[at] + sum[i][j] : sum[i][j];
+      }
+    }
+  }
+}
