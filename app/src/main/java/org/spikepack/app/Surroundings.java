@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.backend.Backends;
+import org.spikepack.backend.gpu.GpuOffers;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
@@ -40,6 +41,7 @@ record Surroundings(
         console != null && console.isTerminal(),
         new Backends(
             List.of(
+                GpuOffers.ofThisMachine(UserFolders.ofThisUser().state().resolve("kernels")).best(),
                 new Nd4jOffer(),
                 new PlainOffer(new ReferenceBackend()),
                 new PlainOffer(new SerialBackend()))));

@@ -97,6 +97,7 @@ final class ToolLine extends HBox {
     device.setId("device");
     device.getItems().add(FASTEST);
     desk.backends().offers().stream().map(Backends.Offer::name).forEach(device.getItems()::add);
+    device.setOnShowing(event -> listVariants());
     device.setPrefWidth(118);
     device.setAccessibleText("Device that runs the arms");
     device.setTooltip(new Tooltip("What runs the arms; 'Fastest' takes the best there is"));
@@ -113,6 +114,15 @@ final class ToolLine extends HBox {
                             new RunSettings(old.samples(), old.batch(), old.seed(), backend)));
               }
             });
+  }
+
+  /** Drivers are asked when somebody wants to choose, not while the window opens. */
+  private void listVariants() {
+    desk.backends().offers().stream()
+        .flatMap(offer -> offer.variants().stream())
+        .map(Backends.Offer::name)
+        .filter(name -> !device.getItems().contains(name))
+        .forEach(device.getItems()::add);
   }
 
   private void chooseSample() {

@@ -34,6 +34,11 @@ public final class GpuBackend implements Backend {
   }
 
   @Override
+  public boolean mayFail() {
+    return true;
+  }
+
+  @Override
   public Executable compile(Plan plan, int maxBatch) throws NoDevice {
     synchronized (device) {
       try {

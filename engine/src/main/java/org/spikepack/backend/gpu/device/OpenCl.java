@@ -28,7 +28,6 @@ final class OpenCl {
   static final int PLATFORM_NAME = 0x0902;
   static final int DEVICE_TYPE = 0x1000;
   static final int DEVICE_GLOBAL_MEMORY = 0x101F;
-  static final int DEVICE_MOST_MEMORY = 0x1010;
   static final int DEVICE_LOCAL_MEMORY = 0x1023;
   static final int DEVICE_MOST_GROUP = 0x1004;
   static final int DEVICE_NAME = 0x102B;
