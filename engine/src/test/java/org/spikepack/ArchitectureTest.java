@@ -20,6 +20,8 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +57,7 @@ class ArchitectureTest {
           Map.entry("tensor", List.of()),
           Map.entry("store", List.of("tensor")),
           Map.entry("project", List.of("network", "neuron", "tensor", "store")),
-          Map.entry("backend", List.of("network", "neuron", "tensor")),
+          Map.entry("backend", List.of("network", "neuron", "tensor", "store")),
           Map.entry("data", List.of("tensor", "store")),
           Map.entry("measure", List.of("tensor")),
           Map.entry(
@@ -121,6 +123,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+        .check(ENGINE);
+  }
+
+  @Test
+  void onlyTheGpuBackendCallsNativeLibraries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.spikepack.backend.gpu..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Linker.class, SymbolLookup.class)
         .check(ENGINE);
   }
 

@@ -1,5 +1,6 @@
 package org.spikepack.app;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.spikepack.backend.Backends;
 import org.spikepack.fault.NoDevice;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     description = {
       "Lists the backends that can run networks on this machine, fastest first,"
           + " and for every other one the reason and the remedy.",
-      "Use a name from the list with 'run --backend NAME'."
+      "Use a name from the list with 'run --backend NAME'; 'gpu' alone is the first of several."
     })
 final class DevicesCommand implements Callable<Integer> {
 
@@ -26,10 +27,18 @@ final class DevicesCommand implements Callable<Integer> {
   public Integer call() {
     Table table = new Table("backend", "usable", "what it is").left(0, 1, 2);
     for (Backends.Offer offer : here.backends().offers()) {
-      try {
-        table.row(offer.name(), "yes", offer.open().description());
-      } catch (NoDevice refused) {
-        table.row(offer.name(), "no", refused.getMessage());
+      List<Backends.Offer> devices = offer.variants();
+      for (Backends.Offer one : devices.isEmpty() ? List.of(offer) : devices) {
+        try {
+          table.row(one.name(), "yes", one.open().description());
+        } catch (NoDevice refused) {
+          table.row(one.name(), "no", refused.getMessage());
+        }
+      }
+      for (NoDevice refused : offer.refused()) {
+        if (!devices.isEmpty()) {
+          table.row(offer.name(), "no", refused.getMessage());
+        }
       }
     }
     table.print(here.out());

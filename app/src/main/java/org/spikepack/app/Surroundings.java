@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.backend.Backends;
+import org.spikepack.backend.gpu.GpuOffers;
 import org.spikepack.backend.integer.IntegerBackend;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
@@ -28,7 +29,12 @@ import org.spikepack.workshop.UserFolders;
  * @param boards where designs can run
  */
 record Surroundings(
-    PrintWriter out, PrintWriter err, Optional<Path> home, boolean terminal, Backends backends, BoardPlaces boards) {
+    PrintWriter out,
+    PrintWriter err,
+    Optional<Path> home,
+    boolean terminal,
+    Backends backends,
+    BoardPlaces boards) {
 
   /** What the window needs of it. */
   WorkbenchWindow.World world() {
@@ -45,6 +51,7 @@ record Surroundings(
         console != null && console.isTerminal(),
         new Backends(
             List.of(
+                GpuOffers.ofThisMachine(UserFolders.ofThisUser().state().resolve("kernels")).best(),
                 new Nd4jOffer(),
                 new PlainOffer(new ReferenceBackend()),
                 new PlainOffer(new SerialBackend()),

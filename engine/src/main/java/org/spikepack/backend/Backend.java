@@ -29,6 +29,11 @@ public interface Backend {
    */
   TrainingPass train(Plan plan, int maxBatch, TrainingOptions options) throws BadDesign, NoDevice;
 
+  /** Whether its device can stop working in the middle, with a {@link DeviceFailure}. */
+  default boolean mayFail() {
+    return false;
+  }
+
   /**
    * How many shares of a batch a training sums its gradients in. Sums of floating point depend on
    * it, so a training is the same bit for bit only where this number is.

@@ -26,10 +26,26 @@ final class ConformanceBackends {
   static final Backend REFERENCE = new ReferenceBackend();
 
   static final List<Candidate> ALL =
-      List.of(
-          new Candidate(new ReferenceBackend(), true),
-          new Candidate(new SerialBackend(), false),
-          new Candidate(open(new Nd4jOffer()), true));
+      Boolean.getBoolean("gpuonly")
+          ? List.of(new Candidate(gpu(), true))
+          : List.of(
+              new Candidate(new ReferenceBackend(), true),
+              new Candidate(new SerialBackend(), false),
+              new Candidate(open(new Nd4jOffer()), true),
+              new Candidate(gpu(), true));
+
+  private static Backend gpu() {
+    try {
+      return new org.spikepack.backend.gpu.GpuBackend(
+          "gpu",
+          org.spikepack.backend.gpu.device.DeviceList.ofThisMachine()
+              .found()
+              .getFirst()
+              .open(org.spikepack.backend.gpu.device.CompileCache.none()));
+    } catch (NoDevice refusal) {
+      throw new IllegalStateException("not to be tested here", refusal);
+    }
+  }
 
   private static Backend open(Backends.Offer offer) {
     try {

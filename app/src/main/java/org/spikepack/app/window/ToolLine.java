@@ -28,7 +28,9 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.live.LiveRun;
 
-/** What is used all the time: undo, run, T, the sample, the device, training, conversion, boards. */
+/**
+ * What is used all the time: undo, run, T, the sample, the device, training, conversion, boards.
+ */
 final class ToolLine extends HBox {
 
   private static final String FASTEST = "Fastest";
@@ -96,6 +98,7 @@ final class ToolLine extends HBox {
     device.setId("device");
     device.getItems().add(FASTEST);
     desk.backends().offers().stream().map(Backends.Offer::name).forEach(device.getItems()::add);
+    device.setOnShowing(event -> listVariants());
     device.setPrefWidth(118);
     device.setAccessibleText("Device that runs the arms");
     device.setTooltip(new Tooltip("What runs the arms; 'Fastest' takes the best there is"));
@@ -112,6 +115,15 @@ final class ToolLine extends HBox {
                             new RunSettings(old.samples(), old.batch(), old.seed(), backend)));
               }
             });
+  }
+
+  /** Drivers are asked when somebody wants to choose, not while the window opens. */
+  private void listVariants() {
+    desk.backends().offers().stream()
+        .flatMap(offer -> offer.variants().stream())
+        .map(Backends.Offer::name)
+        .filter(name -> !device.getItems().contains(name))
+        .forEach(device.getItems()::add);
   }
 
   private void chooseSample() {

@@ -75,9 +75,7 @@ final class Workspace extends SplitPane {
                 lesson.selectedProperty()));
     StackPane inspector = named("inspector");
     inspector.getChildren().add(side("right", selected, history));
-    inspector
-        .minWidthProperty()
-        .bind(desk.lookProperty().map(look -> ems(desk, INSPECTOR_LEAST)));
+    inspector.minWidthProperty().bind(desk.lookProperty().map(look -> ems(desk, INSPECTOR_LEAST)));
     places.put("canvas", canvas);
     SplitPane upper = new SplitPane(left, canvas, inspector);
     SplitPane.setResizableWithParent(left, false);

@@ -1,0 +1,80 @@
+package org.spikepack.backend.gpu;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Observer;
+import org.spikepack.backend.gpu.device.Grid;
+import org.spikepack.backend.gpu.device.Kernel;
+
+/** Neurons that answer a window with one value, where no product in front could ask them. */
+final class NeuronsOp extends Op {
+
+  private final Site site;
+  private final Signal in;
+  private final Signal out;
+  private final SteadyNeurons neurons;
+  private final @Nullable PopulationWatch watch;
+  private final @Nullable ThresholdGradient learnt;
+  private final Kernel kernel;
+
+  NeuronsOp(
+      Site site,
+      Signal in,
+      Signal out,
+      SteadyNeurons neurons,
+      @Nullable PopulationWatch watch,
+      @Nullable ThresholdGradient learnt) {
+    this.site = site;
+    this.in = in;
+    this.out = out;
+    this.neurons = neurons;
+    this.watch = watch;
+    this.learnt = learnt;
+    this.kernel = site.stage("neurons");
+  }
+
+  @Override
+  String layer() {
+    return out.layer;
+  }
+
+  @Override
+  void watch(Observer observer, int batch) {
+    if (watch != null) {
+      watch.begin(observer, batch);
+    }
+  }
+
+  @Override
+  void refresh() {
+    if (learnt != null) {
+      learnt.refresh();
+    }
+  }
+
+  @Override
+  void backward(int batch) {
+    Objects.requireNonNull(learnt, layer()).backward(batch);
+  }
+
+  @Override
+  void collect() {
+    Objects.requireNonNull(learnt, layer()).collect();
+  }
+
+  @Override
+  void forward(int batch) {
+    site.call(kernel)
+        .source(in, batch)
+        .number(in.shape.area())
+        .neurons(neurons)
+        .memory(out.memory())
+        .memory(watch == null ? null : watch.drive())
+        .memory(site.alarm())
+        .number(number())
+        .run(Grid.line((long) batch * in.size()));
+    if (watch != null) {
+      watch.store(out, batch);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package org.spikepack.backend.gpu;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Observer;
+import org.spikepack.backend.gpu.device.DeviceMemory;
+import org.spikepack.backend.gpu.device.Grid;
+import org.spikepack.backend.gpu.device.Kernel;
+import org.spikepack.backend.gpu.device.KernelSource;
+import org.spikepack.network.Layer;
+import org.spikepack.tensor.Weights;
+
+/**
+ * A dense layer or convolution: one product that reads packed words as they lie, and before the sum
+ * leaves the registers adds a shortcut and asks the neurons. What a word of the input is worth is
+ * multiplied into the weights.
+ */
+final class WeightedOp extends Op {
+
+  private static final int TILE = 64;
+  private static final int THREADS = 256;
+
+  private final Site site;
+  private final Layer layer;
+  private final Taps taps;
+  private final Signal in;
+  private final Signal out;
+  private final Kernel product;
+  private final DeviceMemory weight;
+  private final @Nullable DeviceMemory bias;
+  private final @Nullable WeightGradient learnt;
+  private final DeviceMemory table;
+  private final SteadyNeurons neurons;
+  private final @Nullable Signal addend;
+  private final InputWatch inputWatch;
+  private final @Nullable PopulationWatch watch;
+
+  /**
+   * What happens to the sum before it is written.
+   *
+   * @param addend added to it
+   * @param watch shows the neurons to observers
+   */
+  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {
+    static final Ending NONE = new Ending(SteadyNeurons.NONE, null, null);
+  }
+
+  WeightedOp(
+      Site site,
+      Layer layer,
+      Signal in,
+      Signal out,
+      Weights weights,
+      Ending ending,
+      @Nullable Learning learning) {
+    this.site = site;
+    this.layer = layer;
+    this.in = in;
+    this.out = out;
+    this.neurons = ending.neurons();
+    this.addend = ending.addend();
+    this.watch = ending.watch();
+    this.taps = Taps.of(layer, in.shape, out.shape);
+    this.product = site.kernel(source(in, taps), "product");
+    this.table = site.workspace().constant(taps.table());
+    this.learnt =
+        learning == null ? null : new WeightGradient(site, layer, taps, in, out, learning);
+    if (learnt == null) {
+      this.weight = site.workspace().constant(scaled(weights));
+      this.bias =
+          weights
+              .find(layer.name() + ".bias")
+              .map(tensor -> site.workspace().constant(tensor.memory()))
+              .orElse(null);
+    } else {
+      this.weight = learnt.weights();
+      this.bias = learnt.bias();
+    }
+    this.inputWatch = new InputWatch(site, layer, in);
+  }
+
+  /** How the product kernel is specialised for an input. */
+  static KernelSource source(Signal in, Taps taps) {
+    return new KernelSource(
+        "product.cl",
+        Map.of("IN", Integer.toString(in.code.kind()), "COLUMNS_FIRST", taps.dense() ? "0" : "1"));
+  }
+
+  private float[] scaled(Weights weights) {
+    float[] out = weights.get(layer.name() + ".weight").toFloats();
+    if (in.code.plain()) {
+      return out;
+    }
+    int perGroup = taps.in().channels() / taps.groups();
+    int area = taps.in().area();
+    for (int i = 0; i < out.length; i++) {
+      int filter = i / taps.taps();
+      int channel = filter / taps.filters() * perGroup + taps.channel(i % taps.taps());
+      out[i] *= in.worth(channel * area);
+    }
+    return out;
+  }
+
+  @Override
+  String layer() {
+    return layer.name();
+  }
+
+  @Override
+  void watch(Observer observer, int batch) {
+    inputWatch.begin(observer, batch);
+    if (watch != null) {
+      watch.begin(observer, batch);
+    }
+  }
+
+  @Override
+  void forward(int batch) {
+    inputWatch.store(batch);
+    int columns = batch * in.steps * taps.out().area();
+    Grid grid =
+        new Grid(
+            new long[] {
+              (columns + TILE - 1) / TILE, (taps.filters() + TILE - 1) / TILE, taps.groups()
+            },
+            new int[] {THREADS, 1, 1});
+    site.call(product)
+        .memory(in.memory())
+        .memory(in.code.table())
+        .memory(weight)
+        .memory(bias)
+        .memory(table)
+        .structure(taps.window(in, batch))
+        .source(addend, batch)
+        .number(addend == null ? 0 : 1)
+        .neurons(neurons)
+        .memory(out.memory())
+        .memory(watch == null ? null : watch.drive())
+        .memory(site.alarm())
+        .number(number())
+        .run(grid);
+    if (watch != null) {
+      watch.store(out, batch);
+    }
+  }
+
+  @Override
+  void refresh() {
+    if (learnt != null) {
+      learnt.refresh();
+    }
+  }
+
+  @Override
+  void backward(int batch) {
+    Objects.requireNonNull(learnt, layer()).backward(batch);
+  }
+
+  @Override
+  void collect() {
+    Objects.requireNonNull(learnt, layer()).collect();
+  }
+
+  InputWatch inputWatch() {
+    return inputWatch;
+  }
+}

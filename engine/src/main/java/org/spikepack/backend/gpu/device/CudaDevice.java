@@ -1,0 +1,206 @@
+package org.spikepack.backend.gpu.device;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.spikepack.backend.DeviceFailure;
+import org.spikepack.fault.NoDevice;
+
+/** One NVIDIA card through the CUDA driver, on its default stream, which works in order. */
+final class CudaDevice implements Device {
+
+  private static final int MOST_ARGUMENTS = 64;
+
+  private final DeviceDescription description;
+  private final CompileCache cache;
+  private final int device;
+  private final long context;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment scratch = arena.allocate(ValueLayout.JAVA_LONG, 8);
+  private final MemorySegment values =
+      arena.allocate((long) MOST_ARGUMENTS * Arguments.MOST_BYTES, Long.BYTES);
+  private final MemorySegment pointers = arena.allocate(ValueLayout.JAVA_LONG, MOST_ARGUMENTS);
+  private final Map<KernelSource, Long> modules = new HashMap<>();
+  private final Map<String, Kernel> kernels = new HashMap<>();
+  private long allocated;
+
+  CudaDevice(DeviceDescription description, int device, CompileCache cache) {
+    this.description = description;
+    this.device = device;
+    this.cache = cache;
+    check(Cuda.RETAIN_CONTEXT.call(scratch.address(), device));
+    this.context = scratch.get(ValueLayout.JAVA_LONG, 0);
+    for (int i = 0; i < MOST_ARGUMENTS; i++) {
+      long place = values.address() + (long) i * Arguments.MOST_BYTES;
+      pointers.setAtIndex(ValueLayout.JAVA_LONG, i, place);
+    }
+  }
+
+  private void check(long code) {
+    if ((int) code != Cuda.SUCCESS) {
+      throw failure(Cuda.meaning((int) code));
+    }
+  }
+
+  private DeviceFailure failure(String what) {
+    return new DeviceFailure(
+        new NoDevice(
+            "device '" + description.name() + "'",
+            what,
+            "use a smaller batch, another device, or --backend nd4j"));
+  }
+
+  /** Threads come and go; the context belongs to the one that works now. */
+  private void enter() {
+    check(Cuda.SET_CONTEXT.call(context));
+  }
+
+  @Override
+  public DeviceDescription description() {
+    return description;
+  }
+
+  @Override
+  public DeviceMemory allocate(long bytes) {
+    enter();
+    long size = Math.max(bytes, 16);
+    check(Cuda.ALLOCATE.call(scratch.address(), size));
+    allocated += size;
+    return new DeviceMemory(scratch.get(ValueLayout.JAVA_LONG, 0), size);
+  }
+
+  /** A device that was lost has nothing left to free. */
+  @Override
+  public void free(DeviceMemory memory) {
+    Cuda.SET_CONTEXT.call(context);
+    Cuda.FREE.call(memory.handle());
+    allocated -= memory.bytes();
+  }
+
+  @Override
+  public void write(DeviceMemory to, long toByte, MemorySegment from) {
+    enter();
+    check(Cuda.TO_DEVICE.call(to.handle() + toByte, from.address(), from.byteSize()));
+  }
+
+  @Override
+  public void read(MemorySegment to, DeviceMemory from, long fromByte) {
+    enter();
+    check(Cuda.TO_HOST.call(to.address(), from.handle() + fromByte, to.byteSize()));
+  }
+
+  @Override
+  public void copy(DeviceMemory to, long toByte, DeviceMemory from, long fromByte, long bytes) {
+    enter();
+    check(Cuda.COPY.call(to.handle() + toByte, from.handle() + fromByte, bytes, 0));
+  }
+
+  @Override
+  public void clear(DeviceMemory memory) {
+    enter();
+    check(Cuda.FILL.call(memory.handle(), 0, memory.bytes(), 0));
+  }
+
+  @Override
+  public Kernel kernel(KernelSource source, String name) {
+    return kernels.computeIfAbsent(source + name, key -> create(source, name));
+  }
+
+  private Kernel create(KernelSource source, String name) {
+    enter();
+    Long loaded = modules.get(source);
+    long module = loaded == null ? load(source) : loaded;
+    modules.put(source, module);
+    try (Arena local = Arena.ofConfined()) {
+      check(Cuda.FUNCTION.call(scratch.address(), module, local.allocateFrom(name).address()));
+      return new Kernel(scratch.get(ValueLayout.JAVA_LONG, 0), name);
+    }
+  }
+
+  private long load(KernelSource source) {
+    String text = source.text();
+    Optional<byte[]> kept = cache.find(description, text);
+    byte[] code = kept.isPresent() ? kept.get() : compile(source, text);
+    try (Arena local = Arena.ofConfined()) {
+      MemorySegment image = local.allocateFrom(ValueLayout.JAVA_BYTE, code);
+      check(Cuda.LOAD.call(scratch.address(), image.address()));
+      return scratch.get(ValueLayout.JAVA_LONG, 0);
+    }
+  }
+
+  private byte[] compile(KernelSource source, String text) {
+    try {
+      byte[] code = Nvrtc.compile(text, source.file(), description.architecture());
+      cache.keep(description, text, code);
+      return code;
+    } catch (Nvrtc.Refusal refused) {
+      throw failure(
+          "the kernels of " + source.file() + " do not compile (" + refused.getMessage() + ")");
+    }
+  }
+
+  @Override
+  public void launch(Kernel kernel, Grid grid, Object... arguments) {
+    enter();
+    for (int i = 0; i < arguments.length; i++) {
+      long at = (long) i * Arguments.MOST_BYTES;
+      Arguments.put(values.asSlice(at, Arguments.MOST_BYTES), arguments[i]);
+    }
+    check(
+        Cuda.LAUNCH.call(
+            kernel.handle(),
+            grid.groups()[0],
+            grid.groups()[1],
+            grid.groups()[2],
+            grid.threads()[0],
+            grid.threads()[1],
+            grid.threads()[2],
+            0,
+            0,
+            pointers.address(),
+            0));
+  }
+
+  @Override
+  public void finish() {
+    enter();
+    check(Cuda.SYNCHRONISE.call());
+  }
+
+  @Override
+  public double milliseconds(Runnable work) {
+    long from = mark();
+    work.run();
+    long to = mark();
+    finish();
+    check(Cuda.ELAPSED.call(scratch.address(), from, to));
+    double out = scratch.get(ValueLayout.JAVA_FLOAT, 0);
+    check(Cuda.DESTROY_EVENT.call(from));
+    check(Cuda.DESTROY_EVENT.call(to));
+    return out;
+  }
+
+  private long mark() {
+    enter();
+    check(Cuda.CREATE_EVENT.call(scratch.address(), 0));
+    long event = scratch.get(ValueLayout.JAVA_LONG, 0);
+    check(Cuda.RECORD_EVENT.call(event, 0));
+    return event;
+  }
+
+  @Override
+  public long allocatedBytes() {
+    return allocated;
+  }
+
+  @Override
+  public void close() {
+    Cuda.SET_CONTEXT.call(context);
+    modules.values().forEach(Cuda.UNLOAD::call);
+    Cuda.RELEASE_CONTEXT.call(device);
+    arena.close();
+  }
+}

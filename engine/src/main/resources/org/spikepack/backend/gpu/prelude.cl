@@ -1,0 +1,57 @@
+// One language for OpenCL C and CUDA C: every kernel file is compiled behind this prelude, by either compiler.
+// Contraction is off (here, and --fmad=false for CUDA); where a fused multiply-add is wanted, FMA says so.
+
+#ifdef __CUDACC__
+typedef unsigned char u8;
+typedef unsigned short u16;
+typedef unsigned long long u64;
+#define KERNEL extern "C" __global__ void
+#define DEVICE static __device__ __forceinline__
+#define GLOBAL
+#define LOCAL __shared__
+#define BARRIER __syncthreads()
+#define GROUP_X blockIdx.x
+#define GROUP_Y blockIdx.y
+#define GROUP_Z blockIdx.z
+#define THREAD threadIdx.x
+#define GLOBAL_X ((u64)blockIdx.x * blockDim.x + threadIdx.x)
+#define FMA fmaf
+#define FLOOR floorf
+#define FMIN fminf
+#define FMAX fmaxf
+#define FABS fabsf
+#define EXP expf
+#define RSQRT(x) (1.0f / sqrtf(x))
+#define LOWER(p, v) atomicMin(p, v)
+#define FINITE(x) isfinite(x)
+#ifndef INFINITY
+#define INFINITY __int_as_float(0x7f800000)
+#endif
+#else
+typedef uchar u8;
+typedef ushort u16;
+typedef ulong u64;
+#pragma OPENCL FP_CONTRACT OFF
+#define KERNEL __kernel void
+#define DEVICE static inline
+#define GLOBAL __global
+#define LOCAL __local
+#define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
+#define GROUP_X get_group_id(0)
+#define GROUP_Y get_group_id(1)
+#define GROUP_Z get_group_id(2)
+#define THREAD ((int)get_local_id(0))
+#define GLOBAL_X ((u64)get_global_id(0))
+#define FMA fma
+#define FLOOR floor
+#define FMIN fmin
+#define FMAX fmax
+#define FABS fabs
+#define EXP exp
+#define RSQRT(x) (1.0f / sqrt(x))
+#define LOWER(p, v) atomic_min(p, v)
+#define FINITE(x) isfinite(x)
+#endif
+
+// Writes the lowest number of an op that met NaN or infinity: the first in the data flow is the culprit.
+#define INSPECT(x, alarm, op) if (!FINITE(x)) { LOWER(alarm, op); }
