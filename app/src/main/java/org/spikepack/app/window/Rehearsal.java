@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
-/** Opens the window and a sample, waits until its views show something, and closes again. */
+/**
+ * Opens the window, lets it build everything, opens a sample, waits until its views show something,
+ * and closes again.
+ */
 public final class Rehearsal {
 
   /** Never longer than this, whatever goes wrong. */
@@ -32,7 +35,14 @@ public final class Rehearsal {
                 after(LAST_FRAMES);
               }
             });
-    window.keeper().openSample(sample);
+    window
+        .restedProperty()
+        .subscribe(
+            rested -> {
+              if (rested) {
+                window.keeper().openSample(sample);
+              }
+            });
   }
 
   private void after(Duration time) {

@@ -69,7 +69,12 @@ public final class Stopwatch {
     Frames.after(1, this::drawn);
   }
 
+  /** A result counts when it is seen: the workspace may still be being built. */
   private void drawn() {
+    if (!window.showsWorkspace()) {
+      Frames.after(1, this::drawn);
+      return;
+    }
     if (wanted == null) {
       firstResultMs = sinceStart();
     } else {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -68,6 +69,7 @@ public final class WorkbenchWindow {
   private final LoadedArms loaded = new LoadedArms();
   private final BoardControl board;
   private final BooleanProperty furnished = new SimpleBooleanProperty();
+  private final BooleanProperty rested = new SimpleBooleanProperty();
   private final List<Runnable> waiting = new ArrayList<>();
   private final GalleryPage page;
   private final Gallery gallery;
@@ -84,7 +86,6 @@ public final class WorkbenchWindow {
   private final List<ActionGroup> actions = new ArrayList<>();
   private @Nullable Workspace workspace;
   private @Nullable Unhurried furnishing;
-  private boolean rested;
 
   /**
    * What the window needs of the world.
@@ -155,6 +156,9 @@ public final class WorkbenchWindow {
     if (furnishing != null) {
       return;
     }
+    FirstOfEach first = new FirstOfEach();
+    pages.add(first);
+    List<Runnable> pieces = new ArrayList<>(first.pieces());
     WindowParts parts = new WindowParts(desk, loaded, board);
     Workspace built =
         new Workspace(
@@ -163,7 +167,6 @@ public final class WorkbenchWindow {
             dock -> new LessonPlace(desk, new WindowStage(scene, dock, pointer)),
             memory);
     workspace = built;
-    List<Runnable> pieces = new ArrayList<>();
     pieces.add(() -> pages.add(built));
     pieces.addAll(built.pieces());
     pieces.add(
@@ -186,22 +189,11 @@ public final class WorkbenchWindow {
     work.start();
   }
 
-  /** Nobody sees it: once the workspace is in front, what it shows is left alone. */
+  /** What nobody sees yet is shown once, so that it comes quickly when it is asked for. */
   private void rehearse(Workspace built) {
-    List<Runnable> rounds = new ArrayList<>(built.rounds());
-    Runnable last = rounds.removeLast();
-    List<Runnable> unseen = new ArrayList<>();
-    rounds.forEach(
-        round ->
-            unseen.add(
-                () -> {
-                  if (!pages.inFront(built)) {
-                    round.run();
-                  }
-                }));
-    unseen.add(last);
-    unseen.add(() -> rested = true);
-    new Unhurried(unseen).start();
+    List<Runnable> rounds = new ArrayList<>(built.rounds(() -> !pages.inFront(built)));
+    rounds.add(() -> rested.set(true));
+    new Unhurried(rounds).start();
   }
 
   /** Does something as soon as the workspace is there. */
@@ -413,9 +405,14 @@ public final class WorkbenchWindow {
     return Objects.requireNonNull(workspace);
   }
 
-  /** Whether all is built and nothing more happens behind the gallery; for tests. */
-  boolean rested() {
+  /** Whether all is built and nothing more happens behind the gallery. */
+  ReadOnlyBooleanProperty restedProperty() {
     return rested;
+  }
+
+  /** Whether the project is in front, not the gallery. */
+  boolean showsWorkspace() {
+    return workspace != null && pages.inFront(workspace);
   }
 
   /** Leaves nothing in the window but this part of it. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -149,19 +150,27 @@ final class Workspace extends SplitPane {
 
   /**
    * Brings to the front what a user may ask for, each in a piece, and in the end what was there
-   * before: what has been shown once need not be styled again.
+   * before: what has been shown once is shown faster again.
+   *
+   * @param unseen whether this may go on; once the workspace is looked at, only the end is done
    */
-  List<Runnable> rounds() {
+  List<Runnable> rounds(BooleanSupplier unseen) {
     List<Runnable> rounds = new ArrayList<>();
     DockLayout before = dock().arrangement();
-    rounds.add(() -> left.getSelectionModel().select(lesson));
-    views.forEach(view -> rounds.add(() -> dock().show(view.id())));
+    round(rounds, unseen, () -> left.getSelectionModel().select(lesson));
+    round(rounds, unseen, () -> left.getSelectionModel().select(layers));
+    views.forEach(view -> round(rounds, unseen, () -> dock().show(view.id())));
+    before.front().forEach(view -> rounds.add(() -> dock().show(view)));
+    return rounds;
+  }
+
+  private static void round(List<Runnable> rounds, BooleanSupplier unseen, Runnable show) {
     rounds.add(
         () -> {
-          side(desk.document().project());
-          before.front().forEach(dock()::show);
+          if (unseen.getAsBoolean()) {
+            show.run();
+          }
         });
-    return rounds;
   }
 
   Dock dock() {

@@ -128,7 +128,10 @@ class StoryTest {
       Scenes scenes = new Scenes(robot, heart);
       scenes.play(
           "gallery",
-          () -> await(() -> shown(robot, "#sample-fashion-mnist-mlp") && window.rested()));
+          () ->
+              await(
+                  () ->
+                      shown(robot, "#sample-fashion-mnist-mlp") && window.restedProperty().get()));
       scenes.play(OPENING, () -> openSample(robot));
       scenes.play("drag a layer from the palette", () -> dragLayer(robot));
       scenes.play("wire it", () -> wire(robot));
