@@ -39,7 +39,8 @@ final class BoardOptions {
       names = "--board",
       paramLabel = "NAME|PATH",
       description =
-          "A board of 'workbench board list', a serial port, or 'emulator' (default: ${DEFAULT-VALUE}).",
+          "A board of 'workbench board list', a serial port, or 'emulator' (default:"
+              + " ${DEFAULT-VALUE}).",
       defaultValue = "emulator")
   private String board;
 
@@ -72,7 +73,9 @@ final class BoardOptions {
         "--datapath '" + word + "'",
         "there is none of this name",
         "use "
-            + Arrays.stream(Datapath.values()).map(Datapath::word).collect(Collectors.joining(", ")));
+            + Arrays.stream(Datapath.values())
+                .map(Datapath::word)
+                .collect(Collectors.joining(", ")));
   }
 
   /** Writes what came of it, where the user wants it. */

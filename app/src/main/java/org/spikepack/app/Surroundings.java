@@ -28,7 +28,12 @@ import org.spikepack.workshop.UserFolders;
  * @param boards where designs can run
  */
 record Surroundings(
-    PrintWriter out, PrintWriter err, Optional<Path> home, boolean terminal, Backends backends, BoardPlaces boards) {
+    PrintWriter out,
+    PrintWriter err,
+    Optional<Path> home,
+    boolean terminal,
+    Backends backends,
+    BoardPlaces boards) {
 
   /** What the window needs of it. */
   WorkbenchWindow.World world() {

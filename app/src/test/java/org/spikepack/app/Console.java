@@ -36,13 +36,9 @@ record Console(int code, String out, String err) {
     Backends backends =
         new Backends(List.of(new Absent("board"), new PlainOffer(new ReferenceBackend())));
     return call(
-        (out, err) -> new Surroundings(
-                out,
-                err,
-                Optional.of(home),
-                terminal,
-                backends,
-                MachineBoards.ofThisUser()),
+        (out, err) ->
+            new Surroundings(
+                out, err, Optional.of(home), terminal, backends, MachineBoards.ofThisUser()),
         args);
   }
 

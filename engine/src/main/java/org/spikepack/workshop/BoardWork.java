@@ -78,8 +78,7 @@ public final class BoardWork {
       throws UserFault {
     try (BoardPlace.Connection connection = place.connect(arm, watch);
         BoardSession session =
-            BoardSession.open(
-                connection.port(), DesignImage.of(arm.design()), watch::cancelled)) {
+            BoardSession.open(connection.port(), DesignImage.of(arm.design()), watch::cancelled)) {
       return task.on(session);
     }
   }

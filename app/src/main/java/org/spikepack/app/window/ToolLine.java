@@ -28,7 +28,9 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.live.LiveRun;
 
-/** What is used all the time: undo, run, T, the sample, the device, training, conversion, boards. */
+/**
+ * What is used all the time: undo, run, T, the sample, the device, training, conversion, boards.
+ */
 final class ToolLine extends HBox {
 
   private static final String FASTEST = "Fastest";

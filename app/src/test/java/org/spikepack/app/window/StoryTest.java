@@ -94,7 +94,8 @@ class StoryTest {
     UserFolders user = new UserFolders(place.resolve("config"), place.resolve("state"));
     Backends backends = new Backends(List.of(new Nd4jOffer()));
     WorkbenchWindow.World world =
-        new WorkbenchWindow.World(backends, MachineBoards.ofThisUser(), user, Optional.of(HOME), answers());
+        new WorkbenchWindow.World(
+            backends, MachineBoards.ofThisUser(), user, Optional.of(HOME), answers());
     window = new WorkbenchWindow(stage, world, () -> {});
     stage.setWidth(1280);
     stage.setHeight(800);

@@ -59,8 +59,7 @@ public final class BoardRunner {
     this.session = session;
     this.design = design;
     this.machine = new IntegerMachine(design.network());
-    this.stages =
-        new ArrayList<>(Collections.nCopies(design.stages().size(), StageCount.NONE));
+    this.stages = new ArrayList<>(Collections.nCopies(design.stages().size(), StageCount.NONE));
   }
 
   /**

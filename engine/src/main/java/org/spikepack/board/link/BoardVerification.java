@@ -110,8 +110,7 @@ public final class BoardVerification {
         sum.differing += Integer.bitCount(differing);
         int step = Math.max(0, map.bits() - Integer.SIZE + Integer.numberOfLeadingZeros(differing));
         int bit = map.bits() - 1 - step;
-        note(
-            new Difference(sample, map.name(), i, step, words[i] >> bit & 1, other[i] >> bit & 1));
+        note(new Difference(sample, map.name(), i, step, words[i] >> bit & 1, other[i] >> bit & 1));
       }
     }
   }

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param layers in the order in which they run, the readout last
  * @param first the first difference, by sample, then layer, neuron and step
  */
-public record Verification(
-    BoardTally tally, List<LayerMatch> layers, Optional<Difference> first) {
+public record Verification(BoardTally tally, List<LayerMatch> layers, Optional<Difference> first) {
 
   public Verification {
     layers = List.copyOf(layers);

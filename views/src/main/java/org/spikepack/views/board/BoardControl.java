@@ -61,8 +61,7 @@ public final class BoardControl {
 
   /** Asks the system which boards there are. */
   void look() {
-    desk.tasks()
-        .quietly("Look for boards", report -> here(), model::offer, desk.messages()::warn);
+    desk.tasks().quietly("Look for boards", report -> here(), model::offer, desk.messages()::warn);
   }
 
   private List<BoardPlace> here() {

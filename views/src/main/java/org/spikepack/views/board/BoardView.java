@@ -163,7 +163,9 @@ final class BoardView extends HBox {
 
   private String each(long total) {
     Compared compared = model.comparedProperty().get();
-    return compared == null ? "" : Columns.amount((double) total / compared.result().tally().samples());
+    return compared == null
+        ? ""
+        : Columns.amount((double) total / compared.result().tally().samples());
   }
 
   private static String count(long number) {

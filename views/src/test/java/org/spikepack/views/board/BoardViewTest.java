@@ -111,7 +111,8 @@ class BoardViewTest {
         () ->
             robot.lookup("#board-datapath").<ComboBox<Datapath>>query().setValue(Datapath.SERIAL));
     push(robot);
-    robot.interact(() -> robot.lookup("#board-arm").<ComboBox<String>>query().setValue("LIF converted"));
+    robot.interact(
+        () -> robot.lookup("#board-arm").<ComboBox<String>>query().setValue("LIF converted"));
     assertEquals(
         Datapath.LIF, robot.lookup("#board-datapath").<ComboBox<Datapath>>query().getValue());
     push(robot);

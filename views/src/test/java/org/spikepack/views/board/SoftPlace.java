@@ -82,7 +82,8 @@ record SoftPlace(String title, int wrongRun) implements BoardPlace {
   @Override
   public BoardReport build(BoardArm arm, Watch watch) {
     watch.line("placed and routed");
-    return new BoardReport(REPORT.board(), true, REPORT.usage(), 27.1, REPORT.clockMegahertz(), List.of());
+    return new BoardReport(
+        REPORT.board(), true, REPORT.usage(), 27.1, REPORT.clockMegahertz(), List.of());
   }
 
   @Override
