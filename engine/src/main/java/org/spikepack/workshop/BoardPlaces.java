@@ -20,7 +20,4 @@ public interface BoardPlaces {
 
   /** Starts the hardware of an arm simulated, for other programs; the caller ends it. */
   Emulator emulate(BoardArm arm, Watch watch) throws UserFault;
-
-  /** A board at a path that the user typed, such as {@code /dev/ttyUSB1}. */
-  BoardPlace at(String path);
 }

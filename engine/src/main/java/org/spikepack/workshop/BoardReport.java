@@ -15,7 +15,12 @@ import java.util.Optional;
  * @param advice what would make it fit, in whole sentences; empty where it does
  */
 public record BoardReport(
-    String board, boolean placed, List<Usage> usage, double megahertz, double clockMegahertz) {
+    String board,
+    boolean placed,
+    List<Usage> usage,
+    double megahertz,
+    double clockMegahertz,
+    List<String> advice) {
 
   /**
    * A resource of the chip.
