@@ -18,6 +18,7 @@ import org.spikepack.views.history.HistoryPanel;
 import org.spikepack.views.information.InformationPanel;
 import org.spikepack.views.inspector.InspectorPanel;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.live.SweepRun;
 import org.spikepack.views.parts.PartsPanel;
 import org.spikepack.views.potential.PotentialPanel;
 import org.spikepack.views.raster.RasterPanel;
@@ -33,6 +34,7 @@ final class WindowParts {
 
   private final Desk desk;
   private final LoadedArms loaded;
+  private final SweepRun sweep;
   private final NetworkEditor editor;
 
   /**
@@ -41,6 +43,7 @@ final class WindowParts {
   WindowParts(Desk desk, LoadedArms loaded) {
     this.desk = desk;
     this.loaded = loaded;
+    this.sweep = new SweepRun(desk, loaded);
     this.editor = new NetworkEditor(desk);
   }
 
@@ -59,9 +62,19 @@ final class WindowParts {
     return new PartsPanel(desk, editor);
   }
 
-  /** On the right: the arms, and what is selected. */
-  Node inspector() {
-    InspectorPanel selected = new InspectorPanel(desk);
+  /**
+   * On the right: the arms, and what is selected.
+   *
+   * @param showAccuracy brings up the view that shows what a sweep yields
+   */
+  Node inspector(Runnable showAccuracy) {
+    InspectorPanel selected =
+        new InspectorPanel(
+            desk,
+            () -> {
+              sweep.start();
+              showAccuracy.run();
+            });
     selected.setMinHeight(0);
     VBox.setVgrow(selected, Priority.ALWAYS);
     ArmsPanel arms = new ArmsPanel(desk);
@@ -92,7 +105,7 @@ final class WindowParts {
         PotentialPanel.dockedView(desk),
         InformationPanel.dockedView(desk, loaded),
         ActivityPanel.dockedView(desk),
-        AccuracyPanel.dockedView(desk, loaded),
+        AccuracyPanel.dockedView(desk, loaded, sweep),
         TrainingPanel.dockedView(desk, loaded),
         DoctorPanel.dockedView(desk, loaded),
         TablePanel.dockedView(desk));

@@ -53,7 +53,7 @@ final class Workspace extends SplitPane {
                 lesson.selectedProperty()));
     StackPane canvas = named("canvas", parts.canvas());
     lessons.over(canvas);
-    Node selected = parts.inspector();
+    Node selected = parts.inspector(() -> dock.show("accuracy"));
     Node history = parts.history();
     StackPane inspector =
         named("inspector", side("right", tab("Inspector", selected), tab("History", history)));
