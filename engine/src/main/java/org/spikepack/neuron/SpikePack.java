@@ -24,6 +24,13 @@ public record SpikePack(int steps, double tau, Rounding rounding, double thresho
     return new SpikePack(newSteps, tau, rounding, threshold);
   }
 
+  /** Another T with the same range: the largest word still means the same. */
+  public SpikePack withStepsInRange(int newSteps) {
+    double range = threshold * capacity();
+    SpikePack after = new SpikePack(newSteps, tau, rounding, threshold);
+    return new SpikePack(newSteps, tau, rounding, after.thresholdFor(range));
+  }
+
   @Override
   public String label() {
     return "SpikePack";

@@ -1,9 +1,10 @@
 package org.spikepack.project;
 
 import java.util.List;
+import org.spikepack.neuron.SpikePack;
 
 /**
- * Arms repeated over several numbers of time steps.
+ * Arms repeated over several numbers of time steps; SpikePack keeps its range.
  *
  * @param steps the values of T
  * @param arms templates; {@code {T}} in the names of their weights stands for the number of steps
@@ -32,7 +33,10 @@ public record Sweep(List<Integer> steps, List<Arm> arms) {
     String number = String.valueOf(t);
     return template
         .withName(template.name() + " T=" + number)
-        .withNeuron(template.neuron().withSteps(t))
+        .withNeuron(
+            template.neuron() instanceof SpikePack pack
+                ? pack.withStepsInRange(t)
+                : template.neuron().withSteps(t))
         .withWeights(
             template.weights().stream().map(file -> file.replace(STEPS_MARK, number)).toList());
   }

@@ -51,11 +51,8 @@ public final class StepsChange {
 
   /** The same neuron with another T; the largest word of SpikePack still means the same. */
   public static NeuronModel keepingRange(NeuronModel neuron, int steps) {
-    if (neuron instanceof SpikePack before) {
-      SpikePack after = (SpikePack) before.withSteps(steps);
-      double range = before.threshold() * before.capacity();
-      return new SpikePack(steps, after.tau(), after.rounding(), after.thresholdFor(range));
-    }
-    return neuron.withSteps(steps);
+    return neuron instanceof SpikePack pack
+        ? pack.withStepsInRange(steps)
+        : neuron.withSteps(steps);
   }
 }

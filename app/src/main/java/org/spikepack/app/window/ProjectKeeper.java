@@ -153,6 +153,7 @@ final class ProjectKeeper {
     desk.selection().clear();
     desk.results().show(null);
     desk.results().measure(null);
+    desk.results().sweep(null);
     open = true;
     journal = begun.journal();
     desk.document().open(opened.history(), opened.folder());

@@ -23,6 +23,7 @@ import org.spikepack.views.history.HistoryPanel;
 import org.spikepack.views.information.InformationPanel;
 import org.spikepack.views.inspector.InspectorPanel;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.live.SweepRun;
 import org.spikepack.views.parts.PartsPanel;
 import org.spikepack.views.potential.PotentialPanel;
 import org.spikepack.views.raster.RasterPanel;
@@ -39,6 +40,7 @@ final class WindowParts {
   private final Desk desk;
   private final LoadedArms loaded;
   private final BoardControl board;
+  private final SweepRun sweep;
   private @Nullable NetworkEditor editor;
 
   /**
@@ -49,6 +51,7 @@ final class WindowParts {
     this.desk = desk;
     this.loaded = loaded;
     this.board = board;
+    this.sweep = new SweepRun(desk, loaded);
   }
 
   /** The middle: the network. */
@@ -71,9 +74,19 @@ final class WindowParts {
     return new PartsPanel(desk, canvas());
   }
 
-  /** On the right: what is selected. */
-  Node inspector() {
-    InspectorPanel selected = new InspectorPanel(desk);
+  /**
+   * On the right: what is selected.
+   *
+   * @param showAccuracy brings up the view that shows what a sweep yields
+   */
+  Node inspector(Runnable showAccuracy) {
+    InspectorPanel selected =
+        new InspectorPanel(
+            desk,
+            () -> {
+              sweep.start();
+              showAccuracy.run();
+            });
     selected.setMinHeight(0);
     VBox.setVgrow(selected, Priority.ALWAYS);
     return selected;
@@ -112,7 +125,7 @@ final class WindowParts {
         () -> PotentialPanel.dockedView(desk),
         () -> InformationPanel.dockedView(desk, loaded),
         () -> ActivityPanel.dockedView(desk),
-        () -> AccuracyPanel.dockedView(desk, loaded),
+        () -> AccuracyPanel.dockedView(desk, loaded, sweep),
         () -> TrainingPanel.dockedView(desk, loaded),
         () -> DoctorPanel.dockedView(desk, loaded),
         () -> BoardPanel.dockedView(desk, board),

@@ -97,7 +97,7 @@ final class Workspace extends SplitPane {
     VBox side = new VBox();
     place(pieces, parts::canvas, canvas.getChildren()::setAll);
     place(pieces, parts::palette, layers::setContent);
-    place(pieces, parts::inspector, side.getChildren()::setAll);
+    place(pieces, () -> parts.inspector(() -> dock().show("accuracy")), side.getChildren()::setAll);
     place(pieces, () -> parts.arms(side), side.getChildren()::addFirst);
     place(pieces, parts::scrubber, lower.getChildren()::setAll);
     place(pieces, parts::history, history::setContent);

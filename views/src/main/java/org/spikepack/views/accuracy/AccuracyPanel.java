@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.collections.SetChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,20 +25,23 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.project.Project;
+import org.spikepack.project.SettingEdit;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
 import org.spikepack.views.accuracy.SamplePictures.Album;
 import org.spikepack.views.accuracy.SamplePictures.Picture;
-import org.spikepack.views.accuracy.SweepRun.Swept;
 import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.HeatMap;
 import org.spikepack.views.chart.LineChart;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.desk.Results.Swept;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
+import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.live.SweepRun;
 
 /** Accuracy by arm, over T and class by class, and the samples on which the arms disagree. */
 public final class AccuracyPanel {
@@ -61,6 +66,7 @@ public final class AccuracyPanel {
   private final Label samples = caption("Accuracy");
   private final LineChart overSteps;
   private final Label sweepNote = new Label();
+  private final Button makeSweep = new Button("Make a sweep", new FontIcon(Feather.PLUS));
   private final Button runSweep = new Button("Run sweep", new FontIcon(Feather.TRENDING_UP));
   private final HeatMap confusion;
   private final BarChart recall;
@@ -72,12 +78,11 @@ public final class AccuracyPanel {
   private final Map<Integer, Picture> known = new HashMap<>();
   private List<String> classes = List.of();
   private AccuracyViewModel model = AccuracyViewModel.empty();
-  private @Nullable Swept swept;
 
-  private AccuracyPanel(Desk desk, LoadedArms loaded) {
+  private AccuracyPanel(Desk desk, LoadedArms loaded, SweepRun sweep) {
     this.desk = desk;
     this.pictures = new SamplePictures(desk, loaded);
-    this.sweep = new SweepRun(desk, loaded);
+    this.sweep = sweep;
     overSteps =
         new LineChart(
             Axis.counting("Time steps T", ""), Axis.of("Accuracy", "%"), desk.lookProperty());
@@ -94,9 +99,10 @@ public final class AccuracyPanel {
    * The view for the dock; id {@code accuracy}.
    *
    * @param loaded where the samples come from
+   * @param sweep runs the arms over T
    */
-  public static DockedView dockedView(Desk desk, LoadedArms loaded) {
-    AccuracyPanel panel = new AccuracyPanel(desk, loaded);
+  public static DockedView dockedView(Desk desk, LoadedArms loaded, SweepRun sweep) {
+    AccuracyPanel panel = new AccuracyPanel(desk, loaded, sweep);
     return new DockedView(
         "accuracy",
         "Accuracy",
@@ -119,6 +125,10 @@ public final class AccuracyPanel {
     arms.setAccessibleText("Accuracy of each arm");
     runSweep.setId("run-sweep");
     runSweep.setTooltip(new Tooltip("Run every arm of the sweep over T on all samples"));
+    makeSweep.setId("make-sweep");
+    makeSweep.setTooltip(
+        new Tooltip(
+            "A sweep of all spiking arms; the inspector, page Experiment, has its settings"));
     byClass.setId("recall-by-class");
     byClass.setTooltip(new Tooltip("Show recall class by class, all arms, in %"));
     disagreements.setId("disagreements");
@@ -136,7 +146,11 @@ public final class AccuracyPanel {
     recall.setVisible(false);
     recall.visibleProperty().bind(byClass.selectedProperty());
     confusion.visibleProperty().bind(byClass.selectedProperty().not());
-    StackPane steps = new StackPane(overSteps, sweepNote);
+    VBox missing = new VBox(8, sweepNote, makeSweep);
+    missing.setAlignment(Pos.CENTER);
+    missing.visibleProperty().bind(overSteps.visibleProperty().not());
+    makeSweep.managedProperty().bind(makeSweep.visibleProperty());
+    StackPane steps = new StackPane(overSteps, missing);
     content
         .getChildren()
         .addAll(
@@ -189,11 +203,21 @@ public final class AccuracyPanel {
                 desk.selection().sampleProperty().set(now.sample());
               }
             });
-    runSweep.setOnAction(
-        event ->
+    runSweep.setOnAction(event -> sweep.start());
+    runSweep
+        .disableProperty()
+        .bind(
             sweep
-                .start(this::sweptNow)
-                .ifPresent(job -> runSweep.disableProperty().bind(job.runningProperty())));
+                .runningProperty()
+                .or(
+                    Bindings.createBooleanBinding(
+                        () -> desk.document().project().sweep() == null,
+                        desk.document().projectProperty())));
+    makeSweep.setOnAction(
+        event ->
+            desk.document()
+                .apply(new SettingEdit.SetSweep(Starters.sweep(desk.document().project()))));
+    desk.results().sweptProperty().addListener(observable -> showSweep());
   }
 
   private void show(@Nullable Measured measured) {
@@ -248,25 +272,17 @@ public final class AccuracyPanel {
     recall.show(AccuracyViewModel.names(classes, model.classes()), model.recalls());
   }
 
-  private void sweptNow(Swept now) {
-    swept = now;
-    showSweep();
-  }
-
   /** The sweep's result, or what is missing for one. */
   private void showSweep() {
-    Swept shown = swept;
+    Swept shown = desk.results().sweptProperty().get();
     boolean possible = desk.document().project().sweep() != null;
-    if (!runSweep.disableProperty().isBound()) {
-      runSweep.setDisable(!possible);
-    }
     boolean current = shown != null && sameSweep(shown);
     overSteps.show(
         current && shown != null
             ? AccuracyViewModel.overSteps(shown.project(), shown.result())
             : List.of());
     overSteps.setVisible(current);
-    sweepNote.setVisible(!current);
+    makeSweep.setVisible(!possible);
     sweepNote.setText(
         possible
             ? "Press “Run sweep” to see the accuracy over the number of time steps."

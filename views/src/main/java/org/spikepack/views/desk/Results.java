@@ -58,6 +58,10 @@ public final class Results {
    */
   public record Measured(Project project, ExperimentResult result, boolean whole) {}
 
+  /** What a sweep over T yielded, and of which project. */
+  public record Swept(Project project, ExperimentResult result) {}
+
+  private final ReadOnlyObjectWrapper<@Nullable Swept> swept = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Measured> measured = new ReadOnlyObjectWrapper<>();
 
@@ -71,11 +75,20 @@ public final class Results {
     return measured.getReadOnlyProperty();
   }
 
+  /** The newest sweep over T; null before the first. */
+  public ReadOnlyObjectProperty<@Nullable Swept> sweptProperty() {
+    return swept.getReadOnlyProperty();
+  }
+
   public void show(@Nullable Shown now) {
     shown.set(now);
   }
 
   public void measure(@Nullable Measured now) {
     measured.set(now);
+  }
+
+  public void sweep(@Nullable Swept now) {
+    swept.set(now);
   }
 }

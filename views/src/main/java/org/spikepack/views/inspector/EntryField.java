@@ -15,7 +15,7 @@ public final class EntryField extends TextField {
 
   public EntryField(Consumer<String> entered) {
     this.entered = entered;
-    setOnAction(event -> commit());
+    setOnAction(event -> entered.accept(getText()));
     focusedProperty()
         .addListener(
             (property, before, now) -> {

@@ -35,11 +35,16 @@ public final class InspectorPanel extends BorderPane {
   private final FactsView facts;
   private final VBox actions = new VBox();
   private final TitleRow title;
+  private final Runnable runSweep;
   private Subject shown = new Subject.Nothing();
   private final ToggleGroup pages = new ToggleGroup();
 
-  public InspectorPanel(Desk desk) {
+  /**
+   * @param runSweep runs the project's sweep over T and shows what comes of it
+   */
+  public InspectorPanel(Desk desk, Runnable runSweep) {
     this.desk = desk;
+    this.runSweep = runSweep;
     this.model = new InspectorViewModel(desk);
     this.form = new FormView(desk);
     this.facts = new FactsView(desk);
@@ -118,6 +123,7 @@ public final class InspectorPanel extends BorderPane {
       case Subject.OfLayer of -> "layer " + of.layer().name();
       case Subject.OfArm of -> "arm " + of.arm().name();
       case Subject.OfFrame of -> "frame " + of.frame().id();
+      case Subject.OfLayers of -> "layers " + of.names();
       default -> subject.getClass().getSimpleName();
     };
   }
@@ -151,8 +157,20 @@ public final class InspectorPanel extends BorderPane {
         remove.setOnAction(event -> model.remove(names));
         yield List.of(list, remove);
       }
+      case Subject.OfExperiment _ -> List.of(sweep());
       default -> List.of();
     };
+  }
+
+  private Button sweep() {
+    Button run = new Button("Run sweep over T", new FontIcon(Feather.TRENDING_UP));
+    run.setId("inspector-run-sweep");
+    run.setTooltip(
+        new Tooltip("Run the arms of the sweep below; the view Accuracy shows the result"));
+    run.setOnAction(event -> runSweep.run());
+    run.visibleProperty().bind(desk.document().projectProperty().map(now -> now.sweep() != null));
+    run.managedProperty().bind(run.visibleProperty());
+    return run;
   }
 
   private Hyperlink link(String layer) {

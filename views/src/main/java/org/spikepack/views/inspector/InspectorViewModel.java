@@ -169,7 +169,8 @@ public final class InspectorViewModel {
       case Subject.OfFrame(Frame frame) -> places.ofFrame(frame.id());
       case Subject.OfArm(Arm arm) -> places.ofArm(arm.name());
       case Subject.OfExperiment _ -> places.ofExperiment();
-      case Subject.OfWire _, Subject.OfLayers _, Subject.Nothing _ -> List.of();
+      case Subject.OfLayers(List<String> names) -> places.ofLayers(names);
+      case Subject.OfWire _, Subject.Nothing _ -> List.of();
     };
   }
 

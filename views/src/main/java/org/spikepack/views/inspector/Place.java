@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
@@ -19,6 +20,7 @@ import org.spikepack.project.Records;
  * @param id path for control ids, such as {@code training-epochs}
  * @param name of the component in the code, as the engine's messages spell it
  * @param optional whether it may be null
+ * @param mixed whether it stands for several values that differ; the first of them is shown
  */
 record Place(
     String id,
@@ -27,7 +29,19 @@ record Place(
     Type type,
     boolean optional,
     Supplier<@Nullable Object> reader,
-    Writer writer) {
+    Writer writer,
+    BooleanSupplier mixed) {
+
+  Place(
+      String id,
+      String name,
+      Term term,
+      Type type,
+      boolean optional,
+      Supplier<@Nullable Object> reader,
+      Writer writer) {
+    this(id, name, term, type, optional, reader, writer, () -> false);
+  }
 
   /** Puts a value into the project. */
   @FunctionalInterface
@@ -53,7 +67,7 @@ record Place(
    * @return why it was not done; empty when it was
    */
   Optional<BadDesign> set(@Nullable Object value, @Nullable String gesture) {
-    if (Objects.equals(value, get())) {
+    if (Objects.equals(value, get()) && !mixed.getAsBoolean()) {
       return Optional.empty();
     }
     String text = ValueText.write(value);
@@ -80,9 +94,14 @@ record Place(
         .orElseThrow(() -> new IllegalArgumentException("no component " + wanted + " in " + id));
   }
 
+  /** The part of a control's id that a component makes. */
+  static String words(RecordComponent component) {
+    return component.getName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
   private Place part(RecordComponent component) {
     String name = component.getName();
-    String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    String words = words(component);
     return new Place(
         id.isEmpty() ? words : id + "-" + words,
         name,
@@ -103,7 +122,7 @@ record Place(
 
   /** The same place under another name. */
   Place called(Term other) {
-    return new Place(id, name, other, type, optional, reader, writer);
+    return new Place(id, name, other, type, optional, reader, writer, mixed);
   }
 
   /** Changes when controls for this place must be made anew: another kind, or one more entry. */

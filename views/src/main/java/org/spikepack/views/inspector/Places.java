@@ -1,8 +1,11 @@
 package org.spikepack.views.inspector;
 
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import org.spikepack.project.Edit;
 import org.spikepack.project.Frame;
 import org.spikepack.project.LayoutEdit;
 import org.spikepack.project.NetworkEdit;
+import org.spikepack.project.Records;
 import org.spikepack.project.RunSettings;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.project.Sweep;
@@ -55,6 +59,68 @@ final class Places {
             () -> document.project().muted().layers().contains(name),
             value -> new NetworkEdit.MuteLayer(name, Boolean.TRUE.equals(value)));
     return List.of(parameters, muted);
+  }
+
+  /**
+   * What layers of one kind have in common, set in all of them at once; and whether they are muted.
+   */
+  List<Place> ofLayers(List<String> names) {
+    List<Place> out = new ArrayList<>();
+    List<Layer> layers = layers(names);
+    if (layers.stream().map(Layer::getClass).distinct().count() == 1) {
+      for (RecordComponent component : layers.getFirst().getClass().getRecordComponents()) {
+        if (!component.getName().equals("name")) {
+          out.add(
+              common(
+                  names,
+                  Place.words(component),
+                  Terms.of(component),
+                  component.getGenericType(),
+                  layer -> Records.get((Record) layer, component),
+                  (layer, value) ->
+                      new NetworkEdit.ReplaceLayer(
+                          layer.name(),
+                          (Layer) Records.with((Record) layer, component.getName(), value))));
+        }
+      }
+    }
+    out.add(
+        common(
+            names,
+            "muted",
+            Term.of("Muted", "", "Muted layers stay drawn but take no part in the network."),
+            boolean.class,
+            layer -> document.project().muted().layers().contains(layer.name()),
+            (layer, value) -> new NetworkEdit.MuteLayer(layer.name(), Boolean.TRUE.equals(value))));
+    return List.copyOf(out);
+  }
+
+  private List<Layer> layers(List<String> names) {
+    return names.stream().flatMap(name -> layer(name).stream()).toList();
+  }
+
+  private Place common(
+      List<String> names,
+      String id,
+      Term term,
+      Type type,
+      Function<Layer, @Nullable Object> reader,
+      BiFunction<Layer, @Nullable Object, Edit> edit) {
+    return new Place(
+        id,
+        id,
+        term,
+        type,
+        false,
+        () -> layers(names).stream().findFirst().map(reader).orElse(null),
+        (value, what, gesture) ->
+            attempt(
+                document,
+                new Edit.Composite(
+                    names.size() + " layers: " + what,
+                    layers(names).stream().map(layer -> edit.apply(layer, value)).toList()),
+                gesture),
+        () -> layers(names).stream().map(reader).distinct().count() > 1);
   }
 
   /** Title of a frame, and whether it is collapsed. */

@@ -19,6 +19,7 @@ final class Row extends VBox implements Editor.Outlet {
 
   private final Term term;
   private Place place;
+  private final Label label = new Label();
   private final Label error = new Label();
   private @Nullable Editor editor;
   private @Nullable Object shown;
@@ -57,7 +58,7 @@ final class Row extends VBox implements Editor.Outlet {
   /** Puts the control in its place. */
   void fill(Editor filling) {
     editor = filling;
-    Label label = new Label(term.label());
+    label.setText(term.label());
     label.getStyleClass().add("name");
     Node control = filling.control();
     label.setLabelFor(control);
@@ -93,6 +94,7 @@ final class Row extends VBox implements Editor.Outlet {
     if (editor != null) {
       Object value = place.get();
       editor.show(value);
+      label.setText(place.mixed().getAsBoolean() ? term.label() + " (they differ)" : term.label());
       if (!Objects.equals(value, shown)) {
         refusal = null;
         shown = value;

@@ -1,8 +1,10 @@
 package org.spikepack.views.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.spikepack.neuron.Surrogate;
 import org.spikepack.project.Arm;
 import org.spikepack.project.AugmentationSettings;
@@ -43,6 +45,21 @@ public final class Starters {
     return new ConversionSettings(from, Calibration.LEAST_SQUARES, 99.9, true, 512);
   }
 
+  /** All spiking arms of a project over T, each under a name of its own. */
+  public static Sweep sweep(Project project) {
+    List<Arm> templates = new ArrayList<>();
+    for (Arm arm : project.arms()) {
+      if (arm.neuron().spiking()) {
+        List<String> taken =
+            Stream.concat(project.arms().stream(), templates.stream()).map(Arm::name).toList();
+        templates.add(
+            arm.withName(
+                FreeName.of(arm.name().replaceAll(" ?\\bT ?= ?\\d+\\b", "") + " of", taken)));
+      }
+    }
+    return new Sweep(SWEEP, templates);
+  }
+
   /**
    * Settings of a type.
    *
@@ -54,7 +71,7 @@ public final class Starters {
         Map.of(
             TrainingSettings.class, Optional.of(training()),
             ConversionSettings.class, ann(project, arm).map(Arm::name).map(Starters::conversion),
-            Sweep.class, Optional.of(new Sweep(SWEEP, List.of())));
+            Sweep.class, Optional.of(sweep(project)));
     Optional<Object> found = known.get(type);
     if (found == null) {
       throw new IllegalStateException("nothing to start " + type + " with");

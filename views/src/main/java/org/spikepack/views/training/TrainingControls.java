@@ -21,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.TrainingSettings;
+import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.training.TrainingSession.State;
 
 /** Which arms to train, how long, and the buttons that start and end it. */
@@ -141,26 +142,23 @@ final class TrainingControls extends VBox {
     boxes.clear();
     arms.getChildren().clear();
     for (Arm arm : project.arms()) {
-      TrainingSettings settings = arm.training();
-      if (settings != null) {
-        CheckBox box = new CheckBox(arm.name());
-        box.setMnemonicParsing(false);
-        box.setId("train-arm-" + project.arms().indexOf(arm));
-        box.setSelected(ticked.contains(arm.name()));
-        box.setTooltip(new Tooltip(tip(settings)));
-        box.selectedProperty().addListener(observable -> show(session.stateProperty().get()));
-        boxes.add(box);
-      }
+      TrainingSettings own = arm.training();
+      TrainingSettings settings = own == null ? Starters.training() : own;
+      CheckBox box = new CheckBox(arm.name());
+      box.setMnemonicParsing(false);
+      box.setId("train-arm-" + project.arms().indexOf(arm));
+      box.setSelected(ticked.contains(arm.name()));
+      box.setTooltip(new Tooltip((own == null ? "Usual settings: " : "") + tip(settings)));
+      box.selectedProperty().addListener(observable -> show(session.stateProperty().get()));
+      boxes.add(box);
     }
     arms.getChildren().addAll(boxes);
     if (boxes.isEmpty()) {
-      Label none =
-          new Label(
-              "No arm has training settings. Give one some in the inspector, under Training.");
+      Label none = new Label("There is no arm yet. Add one in the list of arms.");
       none.setWrapText(true);
       arms.getChildren().add(none);
     } else if (ticked.isEmpty()) {
-      boxes.getFirst().setSelected(true);
+      preferred(project).setSelected(true);
       project.arms().stream()
           .map(Arm::training)
           .filter(Objects::nonNull)
@@ -168,6 +166,16 @@ final class TrainingControls extends VBox {
           .ifPresent(settings -> epochs.getValueFactory().setValue(settings.epochs()));
     }
     show(session.stateProperty().get());
+  }
+
+  /** The first arm that somebody has given settings, else the first. */
+  private CheckBox preferred(Project project) {
+    for (int i = 0; i < boxes.size(); i++) {
+      if (project.arms().get(i).training() != null) {
+        return boxes.get(i);
+      }
+    }
+    return boxes.getFirst();
   }
 
   private static String tip(TrainingSettings settings) {

@@ -19,6 +19,7 @@ import org.spikepack.project.Edit;
 import org.spikepack.train.Trained;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Messages;
+import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.ArmTraining;
@@ -73,6 +74,7 @@ final class TrainingSession {
    * @param resumed whether to go on from checkpoints where there are any
    */
   void start(List<String> names, int wantedEpochs, boolean resumed) {
+    giveSettings(names);
     Optional<OpenProject> ready = desk.document().ready();
     if (ready.isEmpty()) {
       desk.messages()
@@ -90,6 +92,28 @@ final class TrainingSession {
     resume = resumed;
     stopped = false;
     next();
+  }
+
+  /** Arms without training settings get the usual ones, in one step of the history. */
+  private void giveSettings(List<String> names) {
+    List<Edit> edits =
+        names.stream()
+            .flatMap(name -> desk.document().project().arm(name).stream())
+            .filter(arm -> arm.training() == null)
+            .<Edit>map(
+                arm ->
+                    new ArmEdit.ReplaceArm(
+                        arm.name(),
+                        new Arm(
+                            arm.name(),
+                            arm.neuron(),
+                            arm.weights(),
+                            Starters.training(),
+                            arm.conversion())))
+            .toList();
+    if (!edits.isEmpty()) {
+      desk.document().apply(new Edit.Composite("Usual training settings", edits));
+    }
   }
 
   private void next() {

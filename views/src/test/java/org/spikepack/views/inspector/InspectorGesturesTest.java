@@ -49,7 +49,8 @@ class InspectorGesturesTest {
     tools.getChildren().addAll(table.tools());
     VBox below = new VBox(tools, table.content());
     SplitPane panels =
-        new SplitPane(new InspectorPanel(desk), new ArmsPanel(desk), new HistoryPanel(desk), below);
+        new SplitPane(
+            new InspectorPanel(desk, () -> {}), new ArmsPanel(desk), new HistoryPanel(desk), below);
     stage.setScene(new Scene(panels, 1600, 700));
     stage.show();
   }

@@ -10,11 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Conv2d;
 import org.spikepack.network.Extent;
 import org.spikepack.network.Wire;
 import org.spikepack.neuron.Lif;
+import org.spikepack.neuron.SpikePack;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Edit;
 import org.spikepack.project.Frame;
 import org.spikepack.project.LayoutEdit;
+import org.spikepack.project.NetworkEdit;
+import org.spikepack.project.SettingEdit;
+import org.spikepack.project.Sweep;
 import org.spikepack.views.SmallDesks;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.inspector.InspectorViewModel.Fact;
@@ -146,5 +153,63 @@ class InspectorViewModelTest {
     assertFalse(
         desk.document().project().arm("LIF").orElseThrow().neuron() instanceof Lif,
         "another model");
+  }
+
+  @Test
+  void severalLayersOfOneKindAreSetTogetherInOneStep() throws BadDesign {
+    desk.document()
+        .apply(
+            new Edit.Composite(
+                "Two more",
+                List.of(
+                    new NetworkEdit.AddLayer(Conv2d.square("conv2", 16, 3, 1, 1, true), null),
+                    new NetworkEdit.AddLayer(Conv2d.square("conv3", 16, 5, 1, 1, true), null))));
+    desk.selection().layers().addAll(Set.of("conv1", "conv2", "conv3"));
+    List<String> ids = model.places().stream().map(Place::id).toList();
+    assertTrue(
+        ids.containsAll(List.of("filters", "kernel", "stride", "bias", "muted")), ids::toString);
+    Place filters = model.places().get(ids.indexOf("filters"));
+    assertTrue(filters.mixed().getAsBoolean(), "8, 16 and 16");
+    assertEquals(Optional.empty(), filters.set(8, null), "also the value of the first");
+    assertEquals(List.of(8, 8, 8), filters());
+    assertFalse(filters.mixed().getAsBoolean());
+    assertEquals(
+        "3 layers: Filters 8", desk.document().historyProperty().get().entries().getLast().label());
+    desk.document().undo();
+    assertEquals(List.of(8, 16, 16), filters());
+  }
+
+  private List<Integer> filters() {
+    return desk.document().project().network().layers().stream()
+        .filter(Conv2d.class::isInstance)
+        .map(layer -> ((Conv2d) layer).filters())
+        .toList();
+  }
+
+  @Test
+  void layersOfDifferentKindsHaveTheirMuteInCommon() {
+    desk.selection().layers().addAll(Set.of("conv1", "flat"));
+    assertEquals(List.of("muted"), model.places().stream().map(Place::id).toList());
+  }
+
+  @Test
+  void aSweepBeginsWithAllSpikingArms() {
+    desk.selection().clear();
+    Sweep sweep = Starters.sweep(desk.document().project());
+    assertEquals(List.of("SpikePack of", "LIF of"), sweep.arms().stream().map(Arm::name).toList());
+    assertTrue(desk.document().apply(new SettingEdit.SetSweep(sweep)));
+    SpikePack before = (SpikePack) desk.document().project().arms().get(1).neuron();
+    SpikePack eight =
+        (SpikePack)
+            sweep.expanded("SpikePack of").stream()
+                .map(Arm::neuron)
+                .filter(neuron -> neuron.steps() == 8)
+                .findFirst()
+                .orElseThrow();
+    assertEquals(
+        before.threshold() * before.capacity(),
+        eight.threshold() * eight.capacity(),
+        1e-9,
+        "the range stays");
   }
 }

@@ -2,6 +2,8 @@ package org.spikepack.views.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +31,7 @@ import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.measure.Confusion;
 import org.spikepack.project.Arm;
+import org.spikepack.project.ArmEdit;
 import org.spikepack.project.History;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.run.ArmResult;
@@ -36,9 +40,11 @@ import org.spikepack.views.TinyProject;
 import org.spikepack.views.accuracy.AccuracyPanel;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.doctor.DoctorPanel;
 import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.live.SweepRun;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -66,11 +72,15 @@ class TrainAndConvertTest {
     desk = new Desk(history, new Backends(List.of(new Reference())));
     desk.document().open(history, folder);
     LoadedArms loaded = new LoadedArms();
+    DockedView accuracy = AccuracyPanel.dockedView(desk, loaded, new SweepRun(desk, loaded));
+    HBox tools = new HBox();
+    tools.getChildren().setAll(accuracy.tools());
     VBox views =
         new VBox(
+            tools,
             TrainingPanel.dockedView(desk, loaded).content(),
             DoctorPanel.dockedView(desk, loaded).content(),
-            AccuracyPanel.dockedView(desk, loaded).content());
+            accuracy.content());
     stage.setScene(new Scene(views, 1280, 800));
     stage.show();
   }
@@ -138,6 +148,43 @@ class TrainAndConvertTest {
     until(() -> desk.tasks().running().isEmpty());
     assertTrue(arm("ANN").weights().isEmpty());
     assertFalse(robot.lookup("#train-start").queryButton().isDisabled());
+  }
+
+  @Test
+  void anArmWithoutSettingsTrainsWithTheUsualOnes(FxRobot robot) throws TimeoutException {
+    robot.interact(
+        () ->
+            desk.document()
+                .apply(new ArmEdit.AddArm(new Arm("LIF", Results.LIF, List.of(), null, null))));
+    robot.clickOn("#train-arm-0").clickOn("#train-arm-1");
+    train(robot, 1);
+    assertNotNull(arm("LIF").training());
+    assertEquals(List.of("weights/lif.safetensors"), arm("LIF").weights());
+    robot.interact(() -> desk.document().undo());
+    robot.interact(() -> desk.document().undo());
+    assertNull(arm("LIF").training(), "weights and settings are a step each");
+  }
+
+  @Test
+  void aSweepIsMadeAndRunInTheAccuracyView(FxRobot robot) throws TimeoutException {
+    train(robot, 1);
+    robot.interact(
+        () ->
+            desk.document()
+                .apply(
+                    new ArmEdit.AddArm(
+                        new Arm("LIF", Results.LIF, arm("ANN").weights(), null, null))));
+    assertTrue(robot.lookup("#run-sweep").queryButton().isDisabled());
+    robot.clickOn("#make-sweep");
+    robot.interact(() -> robot.lookup("#run-sweep").queryButton().fire());
+    until(() -> desk.results().sweptProperty().get() != null);
+    assertEquals(
+        List.of("ANN", "LIF of T=1", "LIF of T=2", "LIF of T=4", "LIF of T=8"),
+        desk.results().sweptProperty().get().result().arms().stream()
+            .map(ArmResult::name)
+            .toList());
+    robot.interact(() -> desk.document().undo());
+    assertNull(desk.document().project().sweep(), "made in one step");
   }
 
   @Test

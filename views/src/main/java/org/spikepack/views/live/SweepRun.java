@@ -1,50 +1,57 @@
-package org.spikepack.views.accuracy;
+package org.spikepack.views.live;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
-import org.spikepack.project.Project;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
-import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.views.desk.Desk;
-import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.desk.Results.Swept;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.BackendChoice;
 import org.spikepack.workshop.OpenProject;
 
 /** Runs the arms of a project's sweep over T, and those without time to compare with, as a task. */
-final class SweepRun {
-
-  /** What a sweep yielded, and of which project. */
-  record Swept(Project project, ExperimentResult result) {}
+public final class SweepRun {
 
   private final Desk desk;
   private final LoadedArms loaded;
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
-  SweepRun(Desk desk, LoadedArms loaded) {
+  public SweepRun(Desk desk, LoadedArms loaded) {
     this.desk = desk;
     this.loaded = loaded;
   }
 
-  /** Starts it; empty where the project is not ready to run or has no sweep. */
-  Optional<Job<Swept>> start(Consumer<Swept> done) {
-    return desk.document()
+  /** Whether one is under way. */
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Starts it, unless one is under way or the project has none or cannot run. */
+  public void start() {
+    if (running.get()) {
+      return;
+    }
+    desk.document()
         .ready()
         .filter(open -> open.project().sweep() != null)
-        .map(
-            open ->
-                desk.tasks()
-                    .start(
-                        "Run the sweep of " + open.project().name(),
-                        report -> run(open, report),
-                        done));
+        .ifPresent(
+            open -> {
+              Job<Swept> job =
+                  desk.tasks()
+                      .start(
+                          "Run the sweep of " + open.project().name(),
+                          report -> run(open, report),
+                          desk.results()::sweep);
+              running.bind(job.runningProperty());
+            });
   }
 
   private Swept run(OpenProject open, Job.Report report) throws UserFault {
