@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.backend.Backends;
 import org.spikepack.project.Lesson;
 import org.spikepack.views.desk.FilePrompt;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.StepsChange;
 import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
@@ -80,7 +81,7 @@ class LessonInTheWindowTest {
   }
 
   private void open(FxRobot robot) throws TimeoutException {
-    await(() -> window.rested() && robot.lookup("#sample-one-neuron").tryQuery().isPresent());
+    await(() -> window.restedProperty().get() && robot.lookup("#sample-one-neuron").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#sample-one-neuron").queryButton().fire());
     await(() -> window.desk().results().shownProperty().get() != null);
     if (robot.lookup("#tour-skip").tryQuery().isPresent()) {
