@@ -34,7 +34,7 @@ public final class BuildCache {
   }
 
   public BuildCache(Path root) {
-    this.root = root.toAbsolutePath();
+    this.root = root.toAbsolutePath().normalize();
   }
 
   /** The folder that the user's system keeps for such things. */

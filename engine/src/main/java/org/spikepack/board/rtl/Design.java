@@ -26,7 +26,7 @@ public final class Design {
   public static final int MOST_PAYLOAD = 1024;
 
   private static final int HASH_BYTES = 16;
-  private static final int IDENTITY_BYTES = 4 + 2 * HASH_BYTES + 2 + 4 + 4;
+  private static final int IDENTITY_MEMORY = 64;
 
   /** Coordinates are eight bits wide, addresses sixteen. */
   private static final int MOST_EXTENT = 255;
@@ -225,13 +225,17 @@ public final class Design {
     return Arrays.copyOf(network.weightsHash(), HASH_BYTES);
   }
 
-  /** What the device says of itself; the hash of the weights is filled in by whoever loads them. */
-  public byte[] identity(int clockHz) {
-    ByteBuffer out = ByteBuffer.allocate(IDENTITY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  /**
+   * The identity memory of the device: what it says of itself (the hash of the weights is filled in
+   * by whoever loads them), then how many results and input values it has.
+   */
+  public byte[] identityImage(int clockHz) {
+    ByteBuffer out = ByteBuffer.allocate(IDENTITY_MEMORY).order(ByteOrder.LITTLE_ENDIAN);
     out.put((byte) PROTOCOL).put((byte) datapath().ordinal());
     out.put((byte) network.neuron().steps()).put((byte) Hardware.LANES);
     out.put(structureHash()).put(new byte[HASH_BYTES]);
     out.putShort((short) MOST_PAYLOAD).putInt(inputValues()).putInt(clockHz);
+    out.putShort((short) results()).putShort((short) inputValues());
     return out.array();
   }
 }

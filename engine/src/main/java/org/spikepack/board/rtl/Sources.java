@@ -32,6 +32,16 @@ public final class Sources {
           "counters.v",
           "ram_1r1w.v");
 
+  /** The device end of the link around it. */
+  private static final List<String> DEVICE =
+      List.of(
+          "device.v",
+          "identity_ram.v",
+          "frame_receiver.v",
+          "crc32.v",
+          "uart_receiver.v",
+          "uart_transmitter.v");
+
   private static final List<String> GENERAL = List.of("weight_ram.v");
 
   private Sources() {}
@@ -39,6 +49,11 @@ public final class Sources {
   /** What a batch simulation is built from. */
   public static Map<String, String> simulation() {
     return read(CORE, GENERAL, List.of("simulate.cpp"));
+  }
+
+  /** What a board emulator is built from. */
+  public static Map<String, String> emulator() {
+    return read(CORE, GENERAL, DEVICE, List.of("emulator.cpp"));
   }
 
   @SafeVarargs
