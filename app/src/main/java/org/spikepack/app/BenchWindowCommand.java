@@ -90,7 +90,8 @@ final class BenchWindowCommand implements Callable<Integer> {
         Path.of(System.getProperty("java.io.tmpdir"), "spikepack-bench-" + UUID.randomUUID());
     UserFolders user = new UserFolders(place.resolve("config"), place.resolve("state"));
     WorkbenchWindow.World world =
-        new WorkbenchWindow.World(here.backends(), user, here.home(), FilePrompt.SYSTEM);
+        new WorkbenchWindow.World(
+            here.backends(), here.boards(), user, here.home(), FilePrompt.SYSTEM);
     Path subject =
         Optional.ofNullable(project)
             .orElseGet(

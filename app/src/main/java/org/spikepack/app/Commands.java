@@ -19,6 +19,7 @@ final class Commands {
         new DevicesCommand(here),
         new ExportCommand(here),
         new ScreenshotCommand(here),
+        BoardCommand.wired(here),
         BenchCommand.wired(here),
         new RehearseCommand(here));
   }

@@ -12,6 +12,8 @@ import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
 import org.spikepack.views.desk.FilePrompt;
+import org.spikepack.workshop.BoardPlaces;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.UserFolders;
 
 /**
@@ -23,13 +25,20 @@ import org.spikepack.workshop.UserFolders;
  *     launcher
  * @param terminal whether a person watches {@code err}
  * @param backends what can run networks here
+ * @param boards where designs can run
  */
 record Surroundings(
-    PrintWriter out, PrintWriter err, Optional<Path> home, boolean terminal, Backends backends) {
+    PrintWriter out,
+    PrintWriter err,
+    Optional<Path> home,
+    boolean terminal,
+    Backends backends,
+    BoardPlaces boards) {
 
   /** What the window needs of it. */
   WorkbenchWindow.World world() {
-    return new WorkbenchWindow.World(backends, UserFolders.ofThisUser(), home, FilePrompt.SYSTEM);
+    return new WorkbenchWindow.World(
+        backends, boards, UserFolders.ofThisUser(), home, FilePrompt.SYSTEM);
   }
 
   static Surroundings ofThisMachine(PrintWriter out, PrintWriter err) {
@@ -44,6 +53,7 @@ record Surroundings(
                 new Nd4jOffer(),
                 new PlainOffer(new ReferenceBackend()),
                 new PlainOffer(new SerialBackend()),
-                new PlainOffer(new IntegerBackend()))));
+                new PlainOffer(new IntegerBackend()))),
+        MachineBoards.ofThisUser());
   }
 }

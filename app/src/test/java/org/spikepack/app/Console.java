@@ -11,6 +11,7 @@ import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.fault.NoDevice;
+import org.spikepack.workshop.MachineBoards;
 
 /**
  * One call of the program within the test's own process.
@@ -35,7 +36,10 @@ record Console(int code, String out, String err) {
     Backends backends =
         new Backends(List.of(new Absent("board"), new PlainOffer(new ReferenceBackend())));
     return call(
-        (out, err) -> new Surroundings(out, err, Optional.of(home), terminal, backends), args);
+        (out, err) ->
+            new Surroundings(
+                out, err, Optional.of(home), terminal, backends, MachineBoards.ofThisUser()),
+        args);
   }
 
   /** With the backends that a user of this machine has. */

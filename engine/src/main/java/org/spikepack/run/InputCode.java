@@ -45,7 +45,7 @@ public record InputCode(Coding coding, long seed) {
    * What the last spike of a coded window is worth to an arm, {@code θ_in}: for SpikePack {@code (τ
    * − 1)/(τ^T − 1)}, otherwise 1. Null where the arm sees the values themselves.
    */
-  @Nullable Double unit(NeuronModel neuron) {
+  public @Nullable Double unit(NeuronModel neuron) {
     if (!neuron.spiking() || coding == Coding.DIRECT) {
       return null;
     }

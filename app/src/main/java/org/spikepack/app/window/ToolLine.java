@@ -28,7 +28,9 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.live.LiveRun;
 
-/** What is used all the time: undo, run, T, the sample, the device, training and conversion. */
+/**
+ * What is used all the time: undo, run, T, the sample, the device, training, conversion, boards.
+ */
 final class ToolLine extends HBox {
 
   private static final String FASTEST = "Fastest";
@@ -61,7 +63,6 @@ final class ToolLine extends HBox {
     getChildren().addAll(ActionControls.iconButton(run.next()), line(), new Label("Device"));
     getChildren().addAll(device, line());
     work.forEach(action -> getChildren().add(ActionControls.button(action)));
-    getChildren().add(board());
     for (Node child : getChildren()) {
       if (child instanceof Region fixed) {
         fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -137,18 +138,6 @@ final class ToolLine extends HBox {
       desk.selection().sampleProperty().set(run.inside(Integer.parseInt(typed)));
     }
     sample.setText(String.valueOf(desk.selection().sampleProperty().get()));
-  }
-
-  /** There is nothing yet that the network could be put on. */
-  private static Node board() {
-    Button button = new Button("Board", new FontIcon(Feather.CPU));
-    button.setId("board");
-    button.getStyleClass().addAll("flat", "tool");
-    button.setDisable(true);
-    HBox around = new HBox(button);
-    around.setAlignment(Pos.CENTER_LEFT);
-    Tooltip.install(around, new Tooltip("No board is connected"));
-    return around;
   }
 
   private void show(Project project) {

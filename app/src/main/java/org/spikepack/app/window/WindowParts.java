@@ -10,6 +10,8 @@ import org.spikepack.views.accuracy.AccuracyPanel;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.activity.ActivityPanel;
 import org.spikepack.views.arms.ArmsPanel;
+import org.spikepack.views.board.BoardControl;
+import org.spikepack.views.board.BoardPanel;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.doctor.DoctorPanel;
@@ -33,14 +35,17 @@ final class WindowParts {
 
   private final Desk desk;
   private final LoadedArms loaded;
+  private final BoardControl board;
   private final NetworkEditor editor;
 
   /**
    * @param loaded weights and samples, read once for the live run and all views
+   * @param board what the toolbar and the board view share
    */
-  WindowParts(Desk desk, LoadedArms loaded) {
+  WindowParts(Desk desk, LoadedArms loaded, BoardControl board) {
     this.desk = desk;
     this.loaded = loaded;
+    this.board = board;
     this.editor = new NetworkEditor(desk);
   }
 
@@ -95,6 +100,7 @@ final class WindowParts {
         AccuracyPanel.dockedView(desk, loaded),
         TrainingPanel.dockedView(desk, loaded),
         DoctorPanel.dockedView(desk, loaded),
+        BoardPanel.dockedView(desk, board),
         TablePanel.dockedView(desk));
   }
 }

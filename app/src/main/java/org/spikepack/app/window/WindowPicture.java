@@ -62,6 +62,7 @@ public record WindowPicture(
           "accuracy",
           "training",
           "doctor",
+          "board",
           "table");
 
   private static final List<String> PLACES =
@@ -113,7 +114,8 @@ public record WindowPicture(
       preferences.put("look", look.name());
       preferences.save();
       WorkbenchWindow.World own =
-          new WorkbenchWindow.World(world.backends(), user, world.home(), world.files());
+          new WorkbenchWindow.World(
+              world.backends(), world.boards(), user, world.home(), world.files());
       Sitting.Outcome outcome = WindowToolkit.headlessSoon(() -> new Sitting(own, this).begin());
       return switch (outcome) {
         case Sitting.Outcome.Taken(Photograph photograph) -> photograph.png();

@@ -26,6 +26,7 @@ import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.actions.CommandPalette;
 import org.spikepack.views.actions.ShortcutSheet;
+import org.spikepack.views.board.BoardControl;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.dock.Dock;
@@ -36,6 +37,7 @@ import org.spikepack.views.live.LiveRun;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.paint.AppIcon;
 import org.spikepack.views.tasks.StatusBar;
+import org.spikepack.workshop.BoardPlaces;
 import org.spikepack.workshop.Preferences;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
@@ -64,6 +66,7 @@ public final class WorkbenchWindow {
   private final ProjectKeeper keeper;
   private final WindowMemory memory;
   private final LoadedArms loaded = new LoadedArms();
+  private final BoardControl board;
   private final BooleanProperty furnished = new SimpleBooleanProperty();
   private final GalleryPage page;
   private final Gallery gallery;
@@ -81,11 +84,17 @@ public final class WorkbenchWindow {
   /**
    * What the window needs of the world.
    *
+   * @param boards where designs can run
    * @param user where preferences and unsaved work are kept
    * @param home the installation, where the samples are
    * @param files asks for places on the disk
    */
-  public record World(Backends backends, UserFolders user, Optional<Path> home, FilePrompt files) {}
+  public record World(
+      Backends backends,
+      BoardPlaces boards,
+      UserFolders user,
+      Optional<Path> home,
+      FilePrompt files) {}
 
   /**
    * @param ended is called when the window has closed
@@ -94,6 +103,7 @@ public final class WorkbenchWindow {
     this.stage = stage;
     this.ended = ended;
     this.desk = new Desk(History.of(Templates.blank()), world.backends(), world.files());
+    this.board = new BoardControl(desk, loaded, world.boards());
     Preferences preferences = new Preferences(world.user());
     this.memory = new WindowMemory(preferences);
     memory.look(desk);
@@ -139,7 +149,7 @@ public final class WorkbenchWindow {
   private Workspace furnish() {
     Workspace built = workspace;
     if (built == null) {
-      WindowParts parts = new WindowParts(desk, loaded);
+      WindowParts parts = new WindowParts(desk, loaded, board);
       List<DockedView> views = parts.views();
       Dock dock = new Dock(desk, views);
       built = new Workspace(desk, parts, dock, memory);
@@ -152,7 +162,7 @@ public final class WorkbenchWindow {
     return built;
   }
 
-  /** Training and conversion have views of their own; the toolbar leads there. */
+  /** Training, conversion and boards have views of their own; the toolbar leads there. */
   private List<Action> work() {
     return List.of(
         leadingTo("train", "Train", "training", Feather.TRENDING_UP, "Train arms, live"),
@@ -161,7 +171,28 @@ public final class WorkbenchWindow {
             "Convert",
             "doctor",
             Feather.REPEAT,
-            "Turn the ANN into SpikePack or LIF arms and see what is lost"));
+            "Turn the ANN into SpikePack or LIF arms and see what is lost"),
+        toBoard());
+  }
+
+  /** One click: the arm chosen in the board view goes to the board, or the emulator. */
+  private Action toBoard() {
+    return Action.of(
+            "board",
+            "Board",
+            "Load the arm onto the connected board, or the emulator, and compare every spike",
+            Feather.CPU,
+            () -> {
+              showProject();
+              furnish().dock().show("board");
+              board.pushAndVerify();
+            })
+        .when(
+            Bindings.createBooleanBinding(
+                () -> workspace != null && keeper.isOpen() && !board.busyProperty().get(),
+                desk.document().folderProperty(),
+                furnished,
+                board.busyProperty()));
   }
 
   private Action leadingTo(String id, String label, String view, Feather icon, String help) {

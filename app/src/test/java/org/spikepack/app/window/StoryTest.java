@@ -40,6 +40,7 @@ import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.editor.NetworkEditor;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.fx.Photograph;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -93,7 +94,8 @@ class StoryTest {
     UserFolders user = new UserFolders(place.resolve("config"), place.resolve("state"));
     Backends backends = new Backends(List.of(new Nd4jOffer()));
     WorkbenchWindow.World world =
-        new WorkbenchWindow.World(backends, user, Optional.of(HOME), answers());
+        new WorkbenchWindow.World(
+            backends, MachineBoards.ofThisUser(), user, Optional.of(HOME), answers());
     window = new WorkbenchWindow(stage, world, () -> {});
     stage.setWidth(1280);
     stage.setHeight(800);

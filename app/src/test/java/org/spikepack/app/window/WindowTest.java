@@ -30,6 +30,7 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.palette.Look;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.StepsChange;
@@ -90,7 +91,11 @@ class WindowTest {
           }
         };
     return new WorkbenchWindow.World(
-        new Backends(List.of(plain)), user(), Optional.of(HOME), FilePrompt.SYSTEM);
+        new Backends(List.of(plain)),
+        MachineBoards.ofThisUser(),
+        user(),
+        Optional.of(HOME),
+        FilePrompt.SYSTEM);
   }
 
   private Desk desk() {

@@ -1,0 +1,226 @@
+package org.spikepack.views.board;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.spikepack.board.link.Difference;
+import org.spikepack.board.link.LayerMatch;
+import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.desk.Desk;
+
+/** The board view's controls: the choice, the resources, and three pages of what came of it. */
+final class BoardView extends HBox {
+
+  private final Desk desk;
+  private final BoardControl control;
+  private final BoardViewModel model;
+  private final ResourceBars resources = new ResourceBars();
+  private final Label verdict = new Label();
+  private final Hyperlink first = new Hyperlink();
+  private final TableView<LayerMatch> layers = new TableView<>();
+  private final TableView<SpeedRow> speeds = new TableView<>();
+  private final ListView<String> log = new ListView<>();
+  private final ToggleGroup pages = new ToggleGroup();
+  private final AnimationTimer pulse =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          control.drain();
+        }
+      };
+
+  BoardView(Desk desk, BoardControl control) {
+    super(12);
+    this.desk = desk;
+    this.control = control;
+    this.model = control.model();
+    setId("board-view");
+    setStyle("-fx-padding: 6;");
+    layers();
+    speeds();
+    log();
+    ScrollPane bars = new ScrollPane(resources);
+    bars.setFitToWidth(true);
+    bars.setMinWidth(200);
+    bars.setPrefWidth(290);
+    ScrollPane form = new ScrollPane(new BoardForm(control));
+    form.setFitToWidth(true);
+    form.setFitToHeight(true);
+    form.setMinWidth(250);
+    form.setPrefWidth(285);
+    Node outcome = outcome();
+    HBox.setHgrow(outcome, Priority.ALWAYS);
+    getChildren().addAll(form, bars, outcome);
+    model.reportProperty().subscribe(resources::show);
+    model.comparedProperty().subscribe(this::show);
+    control.busyProperty().subscribe(this::pulse);
+    control.look();
+  }
+
+  private void pulse(boolean busy) {
+    control.drain();
+    if (busy) {
+      pulse.start();
+    } else {
+      pulse.stop();
+    }
+  }
+
+  private Node outcome() {
+    verdict.setId("board-verdict");
+    verdict.getStyleClass().add("text-bold");
+    verdict.setWrapText(true);
+    verdict.setMinWidth(0);
+    verdict
+        .textProperty()
+        .bind(
+            model
+                .verdictProperty()
+                .map(
+                    said ->
+                        said.isEmpty() ? "Every spike on the board beside the engine's" : said));
+    first.setId("board-first-difference");
+    first.setWrapText(true);
+    first.setTooltip(new Tooltip("Show it in the raster and all other views"));
+    first.managedProperty().bind(first.visibleProperty());
+    HBox choice =
+        new HBox(
+            page("Layers", "board-show-layers", "left-pill", layers),
+            page("Speed", "board-show-speed", "center-pill", speeds),
+            page("Log", "board-show-log", "right-pill", log));
+    choice.setMinWidth(Region.USE_PREF_SIZE);
+    BorderPane head = new BorderPane(verdict);
+    BorderPane.setAlignment(verdict, Pos.CENTER_LEFT);
+    head.setRight(choice);
+    StackPane shown = new StackPane(layers, speeds, log);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    VBox all = new VBox(4, head, first, shown);
+    all.setMinWidth(300);
+    pages
+        .selectedToggleProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now == null && before != null) {
+                before.setSelected(true);
+              }
+            });
+    pages.getToggles().getFirst().setSelected(true);
+    return all;
+  }
+
+  private ToggleButton page(String text, String id, String shape, Node page) {
+    ToggleButton button = new ToggleButton(text);
+    button.setId(id);
+    button.getStyleClass().add(shape);
+    button.setToggleGroup(pages);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    page.visibleProperty().bind(button.selectedProperty());
+    return button;
+  }
+
+  private void layers() {
+    dress(layers, "board-layers", "Press Push & verify: every spike is then compared here.");
+    layers
+        .getColumns()
+        .setAll(
+            List.of(
+                Columns.words("Layer", 84, LayerMatch::layer),
+                Columns.words("Equal", 62, match -> match.exact() ? "yes" : "no"),
+                Columns.number("Compared", 92, match -> count(match.compared())),
+                Columns.number("Differ", 68, match -> count(match.differing())),
+                Columns.number("Spikes", 84, match -> each(match.spikes())),
+                Columns.number("Events", 84, match -> each(match.events())),
+                Columns.number("Cycles", 84, match -> each(match.cycles()))));
+    ColumnWidths.follow(layers, desk.lookProperty());
+    layers
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (property, before, now) -> {
+              if (now != null) {
+                desk.selection().layerProperty().set(now.layer());
+                desk.selection().only(now.layer());
+              }
+            });
+  }
+
+  private String each(long total) {
+    Compared compared = model.comparedProperty().get();
+    return compared == null
+        ? ""
+        : Columns.amount((double) total / compared.result().tally().samples());
+  }
+
+  private static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  private void speeds() {
+    dress(speeds, "board-speeds", "Push an arm, then another: they stand side by side here.");
+    speeds.setItems(model.speeds());
+    speeds
+        .getColumns()
+        .setAll(
+            List.of(
+                Columns.words("Design", 172, SpeedRow::design),
+                Columns.words("Where", 84, SpeedRow::where),
+                Columns.number("Cycles", 76, row -> Columns.amount(row.cycles())),
+                Columns.number("Events", 76, row -> Columns.amount(row.events())),
+                Columns.number("Spikes", 72, row -> Columns.amount(row.spikes())),
+                Columns.number("Core, 1/s", 88, row -> Columns.amount(row.perSecondCore())),
+                Columns.number("Measured, 1/s", 112, row -> Columns.amount(row.perSecond())),
+                Columns.number("Right", 72, row -> Columns.percent(row.accuracy()))));
+    ColumnWidths.follow(speeds, desk.lookProperty());
+  }
+
+  private void log() {
+    log.setId("board-log");
+    log.setItems(model.log());
+    log.getStyleClass().addAll("dense");
+    log.setPlaceholder(new Label("What the tools say while a design is built."));
+    log.setStyle("-fx-font-family: monospace;");
+    model
+        .log()
+        .subscribe(
+            () -> {
+              if (!model.log().isEmpty()) {
+                log.scrollTo(model.log().size() - 1);
+              }
+            });
+  }
+
+  private static void dress(TableView<?> table, String id, String placeholder) {
+    table.setId(id);
+    Label hint = new Label(placeholder);
+    hint.setWrapText(true);
+    table.setPlaceholder(hint);
+    table.getStyleClass().addAll("dense", "striped");
+  }
+
+  private void show(@Nullable Compared now) {
+    layers.getItems().setAll(now == null ? List.of() : now.result().layers());
+    first.setVisible(now != null && now.result().first().isPresent());
+    if (now != null && now.result().first().isPresent()) {
+      Difference difference = now.result().first().get();
+      first.setText("First difference: " + difference);
+      first.setOnAction(event -> BoardViewModel.point(now, difference, desk.selection()));
+    }
+  }
+}
