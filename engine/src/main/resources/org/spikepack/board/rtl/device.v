@@ -217,12 +217,13 @@ module device #(
     );
 
     wire        is_input = frame_type == INPUT || frame_type == INPUT_AND_RUN;
-    wire [15:0] next_index = index + fields[23:8];   // of an event whose last byte has just come in
+    reg  [15:0] next_index;                      // of an event whose distance has come in
 
     always @(posedge clk) begin
         write_row  <= 1'b0;
         write_word <= 1'b0;
         settled    <= !settled;
+        next_index <= index + fields[23:8];
         if (rst) begin
             state   <= BOOT;
             loaded  <= 1'b0;
