@@ -99,13 +99,13 @@ final class BoardSoakCommand implements Callable<Integer> {
     here.out()
         .println(
             Text.format(
-                "%,d frames, %,d of them repeats: %,d results accepted, %,d wrong; the slowest came"
-                    + " after %.2f s",
+                "%,d frames, %,d of them repeats: %,d results accepted, %,d wrong; the longest"
+                    + " recovery took %.2f s",
                 outcome.frames(),
                 outcome.repeats(),
                 outcome.results(),
                 outcome.wrong(),
-                outcome.slowestSeconds()));
+                outcome.recoverySeconds()));
     here.out()
         .println(
             Text.format(
@@ -134,7 +134,7 @@ final class BoardSoakCommand implements Callable<Integer> {
     out.put("disconnects", outcome.disconnects());
     out.put("resets", outcome.resets());
     out.put("loads", outcome.loads());
-    out.put("slowestSeconds", outcome.slowestSeconds());
+    out.put("recoverySeconds", outcome.recoverySeconds());
     return out;
   }
 }

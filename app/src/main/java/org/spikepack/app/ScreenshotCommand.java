@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
       "  accuracy     accuracy, confusion and the samples on which the arms disagree",
       "  training     controls, loss and accuracy of a training",
       "  doctor       conversion and what it loses",
+      "  board        an arm on an FPGA board, spike for spike",
       "  table        the layers with their parameters",
       "  canvas       the network",
       "  inspector    the arms and what is selected",

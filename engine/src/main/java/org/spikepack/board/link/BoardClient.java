@@ -20,6 +20,12 @@ public final class BoardClient implements AutoCloseable {
   /** So many bytes of data per frame that a byte flipped on the way does not cost much. */
   static final int DATA = 256;
 
+  /** So many words of an input where the whole does not fit into a frame, or not through. */
+  private static final int PIECE = 128;
+
+  /** Attempts with a long frame before it is sent in pieces. */
+  private static final int FEW_ATTEMPTS = 6;
+
   /** How often a wait looks up for a cancel. */
   private static final int SLICE_MILLIS = 50;
 
@@ -33,6 +39,7 @@ public final class BoardClient implements AutoCloseable {
   private final BooleanSupplier cancelled;
   private final FrameParser parser = new FrameParser();
   private final byte[] arrived = new byte[4096];
+  private final AnswerGap gap;
   private int sequence;
   private double workMillis;
   private boolean worked;
@@ -43,7 +50,15 @@ public final class BoardClient implements AutoCloseable {
    * @param cancelled whether to give up; then requests end with a {@link CancellationException}
    */
   public BoardClient(Transport wire, Patience patience, BooleanSupplier cancelled) {
+    this(wire, patience, cancelled, new AnswerGap());
+  }
+
+  /**
+   * @param gap measures across connections
+   */
+  BoardClient(Transport wire, Patience patience, BooleanSupplier cancelled, AnswerGap gap) {
     this.wire = wire;
+    this.gap = gap;
     this.patience = patience;
     this.cancelled = cancelled;
     this.workMillis = patience.workMillis();
@@ -126,11 +141,19 @@ public final class BoardClient implements AutoCloseable {
     int answer = RunAnswer.bytes(stages, outputs);
     byte[] payload = InputPayload.shortest(words);
     if (payload.length <= Frame.MOST_PAYLOAD) {
-      return RunAnswer.of(work(Message.INPUT_AND_RUN, payload, answer), stages);
+      Optional<byte[]> whole = work(Message.INPUT_AND_RUN, payload, answer, FEW_ATTEMPTS);
+      if (whole.isPresent()) {
+        return RunAnswer.of(whole.get(), stages);
+      }
     }
+    return inPieces(words, stages, answer);
+  }
+
+  /** On a wire that is too bad for a long frame, short ones come through. */
+  private RunAnswer inPieces(byte[] words, int stages, int answer) throws NoDevice, LinkLost {
     ask(Message.INPUT, InputPayload.EMPTY, 1);
-    for (int from = 0; from < words.length; from += DATA) {
-      byte[] part = Arrays.copyOfRange(words, from, Math.min(words.length, from + DATA));
+    for (int from = 0; from < words.length; from += PIECE) {
+      byte[] part = Arrays.copyOfRange(words, from, Math.min(words.length, from + PIECE));
       if (InputPayload.anything(part)) {
         write(Memory.WORDS, from, part);
       }
@@ -148,9 +171,14 @@ public final class BoardClient implements AutoCloseable {
 
   /** A request that takes the board as long as its design says. */
   private byte[] work(Message message, byte[] payload, int answer) throws NoDevice, LinkLost {
+    return work(message, payload, answer, Integer.MAX_VALUE).orElseThrow(this::silent);
+  }
+
+  private Optional<byte[]> work(Message message, byte[] payload, int answer, int attempts)
+      throws NoDevice, LinkLost {
     long began = wire.nanoTime();
     long before = repeats;
-    byte[] out = ask(message, payload, answer, workMillis);
+    Optional<byte[]> out = ask(message, payload, answer, workMillis, attempts);
     if (repeats == before) {
       double took = (wire.nanoTime() - began) / (double) NANOS_PER_MILLI;
       double wanted = 3 * took + patience.answerMillis();
@@ -162,10 +190,11 @@ public final class BoardClient implements AutoCloseable {
   }
 
   private byte[] ask(Message message, byte[] payload, int answer) throws NoDevice, LinkLost {
-    return ask(message, payload, answer, 0);
+    return ask(message, payload, answer, 0, Integer.MAX_VALUE).orElseThrow(this::silent);
   }
 
-  private byte[] ask(Message message, byte[] payload, int answer, double work)
+  private Optional<byte[]> ask(
+      Message message, byte[] payload, int answer, double work, int attempts)
       throws NoDevice, LinkLost {
     int number = sequence;
     sequence = (sequence + 1) & 0xFF;
@@ -173,7 +202,10 @@ public final class BoardClient implements AutoCloseable {
     int onTheWire = frame.length + Frame.HEADER + answer + Frame.TRAILER;
     double wait = patience.answerMillis() + work + 1500.0 * onTheWire / wire.bytesPerSecond();
     long began = wire.nanoTime();
-    for (int attempt = 0; attempt == 0 || millisSince(began) < patience.totalMillis(); attempt++) {
+    gap.asked(began);
+    for (int attempt = 0;
+        attempt < attempts && (attempt == 0 || millisSince(began) < patience.totalMillis());
+        attempt++) {
       repeats += attempt == 0 ? 0 : 1;
       frames++;
       wire.write(frame);
@@ -182,10 +214,15 @@ public final class BoardClient implements AutoCloseable {
         if (found.get().length != answer) {
           throw strange(message, "its answer has " + found.get().length + " bytes, not " + answer);
         }
-        return found.get();
+        gap.answered(wire.nanoTime());
+        return found;
       }
     }
-    throw new NoDevice(
+    return Optional.empty();
+  }
+
+  private NoDevice silent() {
+    return new NoDevice(
         board(),
         "nothing answers there",
         "check that the board has power and the design, or push the design");

@@ -39,6 +39,7 @@ public final class BoardSession implements AutoCloseable {
   private long repeatsBefore;
   private int losses;
   private int loads;
+  private final AnswerGap gap;
 
   /** Something that one connection may not live to see done. */
   private interface Request<T> {
@@ -46,7 +47,13 @@ public final class BoardSession implements AutoCloseable {
   }
 
   private BoardSession(
-      Port port, BoardImage image, BooleanSupplier cancelled, BoardClient client, Identity found) {
+      Port port,
+      BoardImage image,
+      BooleanSupplier cancelled,
+      BoardClient client,
+      AnswerGap gap,
+      Identity found) {
+    this.gap = gap;
     this.port = port;
     this.image = image;
     this.cancelled = cancelled;
@@ -62,13 +69,14 @@ public final class BoardSession implements AutoCloseable {
    */
   public static BoardSession open(Port port, BoardImage image, BooleanSupplier cancelled)
       throws NoDevice {
-    BoardClient client = new BoardClient(port.open(), port.patience(), cancelled);
+    AnswerGap gap = new AnswerGap();
+    BoardClient client = new BoardClient(port.open(), port.patience(), cancelled, gap);
     boolean good = false;
     try {
       Identity found = client.identify();
       requireDesign(port, image, found);
       good = true;
-      return new BoardSession(port, image, cancelled, client, found);
+      return new BoardSession(port, image, cancelled, client, gap, found);
     } catch (LinkLost gone) {
       throw vanished(port);
     } finally {
@@ -125,6 +133,11 @@ public final class BoardSession implements AutoCloseable {
   /** How often the board vanished and came back. */
   public int losses() {
     return losses;
+  }
+
+  /** The longest time that the board owed an answer, disconnects included. */
+  double longestWithoutAnswerSeconds() {
+    return gap.longestSeconds();
   }
 
   /** How often the weights were written. */
@@ -270,7 +283,7 @@ public final class BoardSession implements AutoCloseable {
         throw new CancellationException();
       }
       try {
-        BoardClient now = new BoardClient(port.open(), port.patience(), cancelled);
+        BoardClient now = new BoardClient(port.open(), port.patience(), cancelled, gap);
         client = now;
         return now;
       } catch (NoDevice notYet) {
