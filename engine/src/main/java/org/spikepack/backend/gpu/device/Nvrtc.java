@@ -94,7 +94,8 @@ final class Nvrtc {
       }
       long status = COMPILE.call(program, options.length, pointers.address());
       if (status != SUCCESS) {
-        throw new Refusal(new String(take(LOG_SIZE, LOG, program, arena), StandardCharsets.UTF_8).strip());
+        String log = new String(take(LOG_SIZE, LOG, program, arena), StandardCharsets.UTF_8);
+        throw new Refusal(log.replace("\0", "").strip());
       }
       byte[] code = take(CODE_SIZE, CODE, program, arena);
       DESTROY.call(made.address());
