@@ -82,14 +82,23 @@ public final class Backends {
     throw last;
   }
 
-  /** The backend of that name. */
+  /** The backend of that name; where its device fails in the middle, another goes on. */
   public Backend named(String name) throws NoDevice {
+    return withFallback(offer(name));
+  }
+
+  /** The backend of that name and no other, for measurements. */
+  public Backend opened(String name) throws NoDevice {
+    return offer(name).open();
+  }
+
+  private Offer offer(String name) throws NoDevice {
     for (Offer offer : offers) {
       if (offer.name().equals(name)) {
-        return withFallback(offer);
+        return offer;
       }
       if (name.startsWith(offer.name() + ":")) {
-        return withFallback(variant(offer, name));
+        return variant(offer, name);
       }
     }
     String known = String.join(", ", offers.stream().map(Offer::name).toList());

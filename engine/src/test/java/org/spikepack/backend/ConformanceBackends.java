@@ -1,6 +1,10 @@
 package org.spikepack.backend;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.spikepack.backend.gpu.GpuOffers;
+import org.spikepack.backend.gpu.device.CompileCache;
+import org.spikepack.backend.gpu.device.DeviceList;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
@@ -22,29 +26,23 @@ final class ConformanceBackends {
     }
   }
 
+  /** Every device that is there, PoCL included, compiled anew. */
+  static final GpuOffers GPUS = new GpuOffers(DeviceList::ofThisMachine, CompileCache.none());
+
   /** The judge. */
   static final Backend REFERENCE = new ReferenceBackend();
 
-  static final List<Candidate> ALL =
-      Boolean.getBoolean("gpuonly")
-          ? List.of(new Candidate(gpu(), true))
-          : List.of(
-              new Candidate(new ReferenceBackend(), true),
-              new Candidate(new SerialBackend(), false),
-              new Candidate(open(new Nd4jOffer()), true),
-              new Candidate(gpu(), true));
+  static final List<Candidate> ALL = all();
 
-  private static Backend gpu() {
-    try {
-      return new org.spikepack.backend.gpu.GpuBackend(
-          "gpu",
-          org.spikepack.backend.gpu.device.DeviceList.ofThisMachine()
-              .found()
-              .getFirst()
-              .open(org.spikepack.backend.gpu.device.CompileCache.none()));
-    } catch (NoDevice refusal) {
-      throw new IllegalStateException("not to be tested here", refusal);
+  private static List<Candidate> all() {
+    List<Candidate> out = new ArrayList<>();
+    out.add(new Candidate(new ReferenceBackend(), true));
+    out.add(new Candidate(new SerialBackend(), false));
+    out.add(new Candidate(open(new Nd4jOffer()), true));
+    for (Backends.Offer device : GPUS.best().variants()) {
+      out.add(new Candidate(open(device), true));
     }
+    return List.copyOf(out);
   }
 
   private static Backend open(Backends.Offer offer) {

@@ -112,9 +112,13 @@ final class Circuit implements AutoCloseable {
 
   /** Enqueues the way back. */
   void backward(Tensor logitGradient, int batch) {
-    gradients.forEach(Gradient::begin);
+    beginGradients();
     readout.pull(logitGradient);
     ops.reversed().forEach(op -> op.backward(batch));
+  }
+
+  void beginGradients() {
+    gradients.forEach(Gradient::begin);
   }
 
   List<DropoutOp> dropouts() {

@@ -23,6 +23,10 @@ public final class GpuBackend implements Backend {
     this.device = device;
   }
 
+  Device device() {
+    return device;
+  }
+
   @Override
   public String name() {
     return name;

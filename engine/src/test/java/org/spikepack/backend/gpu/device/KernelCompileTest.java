@@ -1,0 +1,63 @@
+package org.spikepack.backend.gpu.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every kernel compiles as CUDA C for the architectures in use, where a compiler is installed. */
+class KernelCompileTest {
+
+  @TempDir private static Path folder;
+
+  /** Every kernel file; of the products the dense one on numbers and convolutions on words. */
+  private static List<KernelSource> sources() {
+    return List.of(
+        KernelSource.of("stage.cl"),
+        KernelSource.of("scan.cl"),
+        KernelSource.of("training.cl"),
+        product(0, 0),
+        product(1, 1),
+        product(4, 1));
+  }
+
+  private static KernelSource product(int kind, int columnsFirst) {
+    return new KernelSource(
+        "product.cl", Map.of("IN", kind + "", "COLUMNS_FIRST", columnsFirst + ""));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKernelCompilesAsCuda() {
+    return Stream.of("sm_80", "sm_90")
+        .flatMap(
+            architecture ->
+                sources().stream()
+                    .skip(architecture.equals("sm_80") ? 3 : 0)
+                    .map(
+                        source ->
+                            dynamicTest(
+                                architecture + " " + source.file() + source.definitions(),
+                                () -> compile(source, architecture))));
+  }
+
+  private static void compile(KernelSource source, String architecture)
+      throws IOException, InterruptedException {
+    assumeTrue(Nvcc.present(), "nvcc is not installed");
+    String name = source.file() + source.definitions().values() + architecture;
+    Path file = folder.resolve(name.replaceAll("[^a-z0-9]", "") + ".cu");
+    Files.writeString(file, source.text());
+    Nvcc.Answer answer = Nvcc.cubin(file, architecture);
+    assertEquals(0, answer.status(), answer.text());
+    assertTrue(Files.size(answer.cubin()) > 0);
+  }
+}

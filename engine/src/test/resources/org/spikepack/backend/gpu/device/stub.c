@@ -1,0 +1,69 @@
+/* A driver without a card: the CUDA driver, NVRTC and OpenCL entry points that the binding calls, with memory of the
+   process for the card's, kernels that do nothing, and faults on demand (environment variable STUB_FAULT: what:count
+   lets count calls pass and fails from then on). */
+#include <stdlib.h>
+#include <string.h>
+
+static int left = -1;
+
+static int fault(const char *what) {
+  const char *asked = getenv("STUB_FAULT");
+  size_t length = strlen(what);
+  if (!asked || strncmp(asked, what, length) || asked[length] != ':') return 0;
+  if (left < 0) left = atoi(asked + length + 1);
+  if (left == 0) return 1;
+  left--;
+  return 0;
+}
+
+int cuInit(int flags) { return fault("init") ? 35 : 0; }
+int cuDriverGetVersion(int *v) { *v = 13000; return 0; }
+int cuDeviceGetCount(int *n) { *n = fault("none") ? 0 : 1; return 0; }
+int cuDeviceGet(int *d, int i) { *d = i; return 0; }
+int cuDeviceGetName(char *name, int n, int d) { strncpy(name, "Stub card", n); return 0; }
+int cuDeviceTotalMem_v2(size_t *bytes, int d) { *bytes = (size_t)8 << 30; return 0; }
+int cuDeviceGetAttribute(int *v, int which, int d) { *v = which == 75 ? 9 : 0; return 0; }
+int cuDevicePrimaryCtxRetain(void **c, int d) { *c = (void *)0x1234; return fault("context") ? 2 : 0; }
+int cuDevicePrimaryCtxRelease_v2(int d) { return 0; }
+int cuCtxSetCurrent(void *c) { return c == (void *)0x1234 ? 0 : 201; }
+int cuCtxSynchronize(void) { return 0; }
+int cuMemAlloc_v2(void **p, size_t bytes) {
+  if (fault("memory")) return 2;
+  *p = calloc(1, bytes);
+  return 0;
+}
+int cuMemFree_v2(void *p) { free(p); return 0; }
+int cuMemcpyHtoD_v2(void *to, const void *from, size_t n) { memcpy(to, from, n); return fault("write") ? 999 : 0; }
+int cuMemcpyDtoH_v2(void *to, const void *from, size_t n) { memcpy(to, from, n); return fault("read") ? 700 : 0; }
+int cuMemcpyDtoDAsync_v2(void *to, const void *from, size_t n, void *s) { memmove(to, from, n); return 0; }
+int cuMemsetD8Async(void *p, unsigned char v, size_t n, void *s) { memset(p, v, n); return 0; }
+int cuModuleLoadData(void **m, const void *image) {
+  *m = (void *)0x77;
+  return strcmp((const char *)image, "sm_90 code") ? 209 : 0;
+}
+int cuModuleUnload(void *m) { return 0; }
+int cuModuleGetFunction(void **f, void *m, const char *name) { *f = (void *)0x88; return 0; }
+int cuLaunchKernel(void *f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+    unsigned shared, void *stream, void **params, void **extra) {
+  if (fault("launch")) return 719;
+  return f == (void *)0x88 && gx && gy && gz && bx && by && bz && !shared && !stream && params && !extra ? 0 : 1;
+}
+int cuEventCreate(void **e, unsigned flags) { *e = (void *)0x99; return 0; }
+int cuEventRecord(void *e, void *s) { return 0; }
+int cuEventElapsedTime(float *ms, void *a, void *b) { *ms = 1.5f; return 0; }
+int cuEventDestroy_v2(void *e) { return 0; }
+
+int nvrtcCreateProgram(void **p, const char *source, const char *name, int n, void *h, void *i) {
+  *p = (void *)0x55;
+  return strstr(source, "KERNEL") ? 0 : 1;
+}
+int nvrtcCompileProgram(void *p, int n, const char **options) {
+  return fault("compile") || strcmp(options[0], "--gpu-architecture=sm_90") ? 6 : 0;
+}
+int nvrtcGetCUBINSize(void *p, size_t *n) { *n = 11; return 0; }
+int nvrtcGetCUBIN(void *p, char *to) { memcpy(to, "sm_90 code", 11); return 0; }
+int nvrtcGetProgramLogSize(void *p, size_t *n) { *n = 14; return 0; }
+int nvrtcGetProgramLog(void *p, char *to) { memcpy(to, "line 7 is bad", 14); return 0; }
+int nvrtcDestroyProgram(void **p) { return 0; }
+
+int clGetPlatformIDs(unsigned n, void **p, unsigned *count) { return -1001; }
