@@ -140,6 +140,25 @@ public record Hardware(
         && descriptors >= 2 * other.descriptors;
   }
 
+  /** The same with words of another width. */
+  public Hardware withWordBits(int bits) {
+    return new Hardware(
+        datapath,
+        windows,
+        maxPool,
+        residuals,
+        bits,
+        accumulatorBits,
+        multiplierBits,
+        indexBits,
+        events,
+        words,
+        weightRows,
+        parameterRows,
+        results,
+        descriptors);
+  }
+
   private Hardware withDescriptors(int count) {
     return new Hardware(
         datapath,

@@ -56,6 +56,16 @@ public final class Sources {
     return read(CORE, GENERAL, DEVICE, List.of("emulator.cpp"));
   }
 
+  /**
+   * What a bitstream is built from.
+   *
+   * @param top file with the board's pins
+   * @param weightMemory file with the device's weight memory
+   */
+  public static Map<String, String> board(String top, String weightMemory) {
+    return read(CORE, DEVICE, List.of(top, weightMemory));
+  }
+
   @SafeVarargs
   private static Map<String, String> read(List<String>... names) {
     Map<String, String> out = new LinkedHashMap<>();

@@ -11,19 +11,21 @@ module counters #(
     output wire [31:0]          counter
 );
     reg [31:0] cycles, events, spikes;
+    reg [WORD_BITS-1:0] held;
     reg [3:0]  ones, ones_next;
     integer    i;
 
     always @* begin
         ones_next = 4'd0;
-        for (i = 0; i < WORD_BITS; i = i + 1) ones_next = ones_next + {3'd0, word[i]};
+        for (i = 0; i < WORD_BITS; i = i + 1) ones_next = ones_next + {3'd0, held[i]};
     end
 
     assign counter = field == 2'd0 ? cycles : field == 2'd1 ? events : spikes;
 
-    // a word's spikes are added one cycle later; the report comes later still
+    // a word's spikes are added two cycles later; the report comes later still
     always @(posedge clk) begin
-        ones <= word_valid ? ones_next : 4'd0;
+        held <= word_valid ? word : {WORD_BITS{1'b0}};
+        ones <= ones_next;
         if (stage_start) begin
             cycles <= 32'd1;
             events <= 32'd0;

@@ -45,7 +45,7 @@ module device #(
     reg  [3:0]  field;
     reg  [15:0] pointer;                         // payload byte
     reg  [19:0] at;                              // byte of the memory that is read or written
-    reg  [31:0] left;
+    reg  [19:0] left;
     reg  [63:0] row;
     reg  [15:0] index;                           // input value
     reg         write_row, write_word, loaded, then_run;
@@ -161,11 +161,17 @@ module device #(
         .result_data(result_data)
     );
 
-    // bounds of a request for memory
-    wire [31:0] count = frame_type == CHECKSUM ? fields[71:40] : frame_type == READ ? {16'd0, fields[55:40]}
-                                                                                  : {16'd0, length - 16'd5};
-    wire [31:0] size  = to_weights ? 8 * WEIGHT_ROWS : to_words ? WORDS : 8 * PARAMETERS;
-    wire        fits = memory <= 8'd2 && address <= size && count <= size - address;
+    // bounds of a request for memory, settled by the time it is decoded
+    reg  [19:0] count, ends;
+    reg         fits;
+    wire [20:0] size = to_weights ? 8 * WEIGHT_ROWS : to_words ? WORDS : 8 * PARAMETERS;
+
+    always @(posedge clk) begin
+        count <= frame_type == CHECKSUM ? fields[59:40] : frame_type == READ ? {4'd0, fields[55:40]} : {4'd0, length - 16'd5};
+        ends  <= address[19:0] + count;
+        fits  <= memory <= 8'd2 && address[31:19] == 13'd0 && !count[19] && {1'b0, ends} <= size
+                 && (frame_type != CHECKSUM || fields[71:60] == 12'd0);
+    end
 
     // one byte of an answer's body
     wire [63:0] memory_row = to_weights ? weight_row : parameter_row;
@@ -203,7 +209,7 @@ module device #(
         .clk(clk),
         .clear(state == DECODE || (state == HEAD && number == 16'd0)),
         .start((send && (state == BODY || (state == HEAD && number >= 16'd2)))
-               || (state == SUM && settled && left != 32'd0 && !crc_busy)),
+               || (state == SUM && settled && left != 20'd0 && !crc_busy)),
         .data(state == SUM ? body_byte : tx_byte),
         .busy(crc_busy),
         .good(crc_good),
@@ -211,12 +217,13 @@ module device #(
     );
 
     wire        is_input = frame_type == INPUT || frame_type == INPUT_AND_RUN;
-    wire [15:0] next_index = index + fields[23:8];   // of an event whose last byte has just come in
+    reg  [15:0] next_index;                      // of an event whose distance has come in
 
     always @(posedge clk) begin
         write_row  <= 1'b0;
         write_word <= 1'b0;
         settled    <= !settled;
+        next_index <= index + fields[23:8];
         if (rst) begin
             state   <= BOOT;
             loaded  <= 1'b0;
@@ -241,10 +248,10 @@ module device #(
 
                 FIELDS:
                 if (settled) begin
-                    fields  <= {payload_data, fields[71:8]};
+                    if (field < 4'd9) fields <= {payload_data, fields[71:8]};
                     pointer <= pointer + 16'd1;
                     field   <= field + 4'd1;
-                    if (field == 4'd8) state <= DECODE;
+                    if (field == 4'd11) state <= DECODE;
                 end
 
                 DECODE: begin
@@ -267,7 +274,7 @@ module device #(
                         WRITE: begin
                             pointer       <= 16'd5;
                             answer_length <= 16'd2;
-                            value         <= count;
+                            value         <= {12'd0, count};
                             state         <= STORE;
                             if (length < 16'd5 || (!to_words && length[2:0] != 3'd5)) refuse(BAD_LENGTH);
                             else if (!fits || (!to_words && address[2:0] != 3'd0)) refuse(BAD_ADDRESS);
@@ -276,7 +283,7 @@ module device #(
                         READ: begin
                             source        <= MEMORY;
                             answer_length <= count[15:0];
-                            if (length != 16'd7 || count > 32'd1024) refuse(BAD_LENGTH);
+                            if (length != 16'd7 || count > 20'd1024) refuse(BAD_LENGTH);
                             else if (!fits) refuse(BAD_ADDRESS);
                         end
                         LOADED: begin
@@ -306,11 +313,11 @@ module device #(
                 end
 
                 STORE:
-                if (left == 32'd0) state <= HEAD;
+                if (left == 20'd0) state <= HEAD;
                 else if (settled) begin
                     row     <= {payload_data, row[63:8]};
                     pointer <= pointer + 16'd1;
-                    left    <= left - 32'd1;
+                    left    <= left - 20'd1;
                     if (to_words) begin
                         write_word <= 1'b1;
                         word_index <= at[15:0];
@@ -372,7 +379,7 @@ module device #(
                 end
 
                 SUM:
-                if (left == 32'd0) begin
+                if (left == 20'd0) begin
                     if (!crc_busy) begin
                         source <= SMALL;
                         value  <= crc;
@@ -380,7 +387,7 @@ module device #(
                     end
                 end else if (settled && !crc_busy) begin
                     at   <= at + 20'd1;
-                    left <= left - 32'd1;
+                    left <= left - 20'd1;
                 end
 
                 HEAD:

@@ -110,15 +110,15 @@ module sequencer #(
     reg  [15:0] row;
     reg  [2:0]  pass;
     reg  [2:0]  list;
-    reg  [15:0] event_number;
+    reg  [15:0] event_number, event_next;                                        // and the one behind it
     reg         pass_start, list_start;
     reg         drain_free;
 
     wire        per_step    = DATAPATH == 2 && !constant_drive;                  // one list per time step
     wire        held_drive  = DATAPATH == 2 && constant_drive && pass != 3'd0;   // the sums of step 0 once more
     wire [2:0]  first_list  = (per_step ? steps[2:0] : planes) - 3'd1;
-    wire        event_here  = !held_drive && event_number < count;
-    wire        list_end    = held_drive || event_number + 16'd1 >= count;
+    wire        event_here  = !held_drive && count != 16'd0;
+    wire        list_end    = !event_here || event_next == count;
     wire        last_list   = DATAPATH == 0 || per_step || held_drive || list == 3'd0;
     wire        pass_end    = list_end && last_list;
     wire        group_end   = DATAPATH != 2 || {1'b0, pass} + 4'd1 == steps;
@@ -233,10 +233,12 @@ module sequencer #(
             pass         <= 3'd0;
             list         <= first_list;
             event_number <= 16'd0;
+            event_next   <= 16'd1;
             pass_start   <= 1'b1;
             list_start   <= 1'b1;
         end else if (issue) begin
-            event_number <= list_end ? 16'd0 : event_number + 16'd1;
+            event_number <= list_end ? 16'd0 : event_next;
+            event_next   <= list_end ? 16'd1 : event_next + 16'd1;
             list_start   <= list_end;
             pass_start   <= pass_end;
             if (pass_end) begin

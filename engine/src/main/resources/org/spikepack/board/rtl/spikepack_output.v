@@ -70,22 +70,29 @@ module spikepack_output #(
 
             wire unused = &{1'b0, in_scale};
         end else begin : multiply
-            // two halves of the multiplier, added one cycle later
-            localparam HALF = (M_BITS + 1) / 2;
-            localparam REST = M_BITS - HALF;
+            // Written as adders, in two halves of the multiplier that are added one cycle later: the device's multipliers
+            // are for the lanes.
+            localparam HALF = M_BITS / 2;
 
-            reg signed [ACC_BITS+HALF:0] low;
-            reg signed [ACC_BITS+REST:0] high;
+            wire signed [G_BITS-1:0] sum = {{(M_BITS + 1){in_sum[ACC_BITS-1]}}, in_sum};
+            reg signed [G_BITS-1:0]  low_next, high_next, low, high;
+            integer                  i;
 
-            always @(posedge clk) begin
-                low  <= in_sum * $signed({1'b0, in_scale[HALF-1:0]});
-                high <= in_sum * $signed({1'b0, in_scale[M_BITS-1:HALF]});
+            always @* begin
+                low_next  = {G_BITS{1'b0}};
+                high_next = {G_BITS{1'b0}};
+                for (i = 0; i < HALF; i = i + 1)
+                    if (in_scale[i]) low_next = low_next + (sum <<< i);
+                for (i = HALF; i < M_BITS; i = i + 1)
+                    if (in_scale[i]) high_next = high_next + (sum <<< i);
             end
 
-            wire signed [G_BITS-1:0] low_wide  = {{(G_BITS - ACC_BITS - HALF - 1){low[ACC_BITS+HALF]}}, low};
-            wire signed [G_BITS-1:0] high_wide = {{(G_BITS - ACC_BITS - REST - 1){high[ACC_BITS+REST]}}, high};
+            always @(posedge clk) begin
+                low  <= low_next;
+                high <= high_next;
+            end
 
-            assign g_next = (low_wide + (high_wide <<< HALF)) <<< 1;
+            assign g_next = (low + high) <<< 1;
 
             wire unused = &{1'b0, in_scale};
         end
@@ -114,18 +121,30 @@ module spikepack_output #(
             assign out_offset = offset_held;
             assign idle       = !v1 && !v2 && !v3 && !v4 && !v5 && !busy && !word_valid;
         end else begin : parallel
+            reg                  v6;
+            reg [15:0]           offset6;
+            reg [WORD_BITS-1:0]  word6;
+            wire [WORD_BITS-1:0] emitted;
+
             emit_parallel #(
                 .WIDTH(G_BITS),
                 .WORD_BITS(WORD_BITS)
             ) emission (
                 .potential(g5),
                 .steps(steps),
-                .word(word)
+                .word(emitted)
             );
 
-            assign word_valid = v5;
-            assign out_offset = offset5;
-            assign idle       = !v1 && !v2 && !v3 && !v4 && !v5;
+            always @(posedge clk) begin
+                v6      <= v5 && !rst;
+                offset6 <= offset5;
+                word6   <= emitted;
+            end
+
+            assign word_valid = v6;
+            assign out_offset = offset6;
+            assign word       = word6;
+            assign idle       = !v1 && !v2 && !v3 && !v4 && !v5 && !v6;
         end
     endgenerate
 
