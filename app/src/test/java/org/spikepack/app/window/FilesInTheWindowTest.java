@@ -1,8 +1,6 @@
 package org.spikepack.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.javafx.tk.TKClipboard;
@@ -267,8 +265,7 @@ class FilesInTheWindowTest {
       robot.sleep(250);
       int kept = noted();
       boolean all = kept + 1 >= made.size();
-      Duration lost =
-          all ? Duration.ZERO : Duration.between(made.get(kept + 1), Instant.now());
+      Duration lost = all ? Duration.ZERO : Duration.between(made.get(kept + 1), Instant.now());
       worst = lost.compareTo(worst) > 0 ? lost : worst;
     }
     assertTrue(noted() > 0, "something was noted");
@@ -289,20 +286,5 @@ class FilesInTheWindowTest {
       }
     }
     return newest;
-  }
-
-  @Test
-  void aViewInAWindowOfItsOwnComesBack(FxRobot robot) throws TimeoutException {
-    openSample(robot);
-    robot.interact(() -> window.workspace().dock().detach("raster"));
-    WaitForAsyncUtils.waitForFxEvents();
-    Node raster = robot.lookup("#raster-view").query();
-    Stage own = (Stage) raster.getScene().getWindow();
-    assertTrue(own != window.stage() && own.isShowing());
-    assertEquals("Raster", own.getTitle());
-    assertNotNull(raster.getScene().lookup("#raster-bit-planes"), "its controls go with it");
-    robot.interact(own::close);
-    await(() -> robot.lookup("#raster-view").query().getScene() == window.scene());
-    assertNull(own.getScene().lookup("#raster-view"));
   }
 }
