@@ -1,11 +1,13 @@
 package org.spikepack.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.app.window.WorkbenchWindow.World;
+import org.spikepack.fault.BadFile;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
 import org.spikepack.views.fx.WindowToolkit;
@@ -38,6 +40,7 @@ final class WindowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UserFault {
+    requirePlace();
     if (!WindowToolkit.hasDisplay()) {
       throw new NoDevice(
           "display",
@@ -47,5 +50,15 @@ final class WindowCommand implements Callable<Integer> {
     World world = here.world();
     WindowToolkit.windows(ended -> new WorkbenchWindow(new Stage(), world, ended).show(project));
     return ExitCode.OK;
+  }
+
+  /** A window that opens only to say that there is nothing would be a nuisance. */
+  private void requirePlace() throws BadFile {
+    if (project != null && !Files.exists(project)) {
+      throw new BadFile(
+          "project '" + project + "'",
+          "there is no such project folder",
+          "correct the path, or start 'workbench' alone and choose or make a project there");
+    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a misspelt name was meant to be. */
-final class Spelling {
+public final class Spelling {
 
   private static final int LONGEST_WORD = 80;
 
@@ -26,7 +26,7 @@ final class Spelling {
   }
 
   /** The known word that is one slip or, for long words, two slips away. */
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST_WORD) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package org.spikepack.store;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -77,6 +78,24 @@ public final class Folders {
     } catch (IOException refused) {
       throw new BadFile(
           "folder '" + folder + "'",
+          "it cannot be deleted (" + Refusal.reason(refused) + ")",
+          "delete it by hand");
+    }
+  }
+
+  /**
+   * Deletes one file; nothing happens where there is none.
+   *
+   * @throws BadFile when the system refuses
+   */
+  public static void deleteFile(Path file) throws BadFile {
+    try {
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(file);
+      }
+    } catch (IOException refused) {
+      throw new BadFile(
+          RegularFile.where(file),
           "it cannot be deleted (" + Refusal.reason(refused) + ")",
           "delete it by hand");
     }

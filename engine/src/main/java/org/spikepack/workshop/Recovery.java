@@ -9,10 +9,12 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadFile;
@@ -123,6 +125,26 @@ public final class Recovery {
       look(journals.resolve(name)).ifPresent(out::add);
     }
     out.sort(Comparator.comparing(Found::written).reversed());
+    return out;
+  }
+
+  /**
+   * Weights that unsaved work on a project names, also that of programs that run.
+   *
+   * @throws UserFault where notes cannot be read, so that nobody knows what they name
+   */
+  Set<String> weightsNeeded(Path home) throws UserFault {
+    Set<String> out = new LinkedHashSet<>();
+    String[] names = journals.toFile().list();
+    for (String name : names == null ? new String[0] : names) {
+      Path journal = journals.resolve(name);
+      if (Files.exists(journal.resolve(OWNER))) {
+        String itsHome = TextMap.read(journal.resolve(OWNER)).getOrDefault(HOME, "");
+        if (itsHome.equals(home.toAbsolutePath().normalize().toString())) {
+          out.addAll(WornWeights.namedBy(HistoryFile.open(journal)));
+        }
+      }
+    }
     return out;
   }
 

@@ -18,6 +18,7 @@ import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.ProjectFolders.Opened;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.Templates;
+import org.spikepack.workshop.WornWeights;
 
 /**
  * The open project and its files: opened, saved, and noted every few seconds while there are edits
@@ -35,6 +36,7 @@ final class ProjectKeeper {
   private final Recovery recovery;
   private final Preferences preferences;
   private final PauseTransition soon = new PauseTransition(NOTE_AFTER);
+  private final WornWeights worn = new WornWeights();
   private Recovery.@Nullable Journal journal;
   private boolean open;
   private Runnable afterOpening = () -> {};
@@ -156,6 +158,8 @@ final class ProjectKeeper {
     desk.results().sweep(null);
     open = true;
     journal = begun.journal();
+    worn.clear();
+    opened.history().entries().forEach(entry -> worn.note(entry.after()));
     desk.document().open(opened.history(), opened.folder());
     opened.warning().ifPresent(text -> desk.messages().warn(text, null));
     if (remember) {
@@ -187,6 +191,7 @@ final class ProjectKeeper {
             report -> {
               folders.saveAs(now, from, to);
               leave(old, from, to);
+              worn.deleteBehind(now, to, recovery);
               return recovery.journal(to);
             },
             begun -> {
@@ -215,6 +220,7 @@ final class ProjectKeeper {
     if (!open) {
       return;
     }
+    worn.note(desk.document().project());
     if (!desk.document().historyProperty().get().dirty()) {
       soon.stop();
       clear();

@@ -3,6 +3,7 @@ package org.spikepack.app.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -13,8 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
+import org.spikepack.views.dock.DockLayout;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.palette.Look;
 import org.spikepack.workshop.MachineBoards;
@@ -238,5 +244,51 @@ class WindowTest {
     assertEquals(2, robot.lookup(".dock-group").queryAll().size());
     robot.interact(() -> window.fire("layout-0"));
     assertEquals(1, robot.lookup(".dock-group").queryAll().size());
+  }
+
+  @Test
+  void aTabIsDraggedIntoAGroupOfItsOwnAndBack(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    Node dock = robot.lookup("#dock").query();
+    Bounds all = dock.localToScreen(dock.getBoundsInLocal());
+    drag(robot, "#tab-potential", all.getMaxX() - 30, all.getCenterY());
+    assertEquals(List.of("potential"), window.workspace().dock().arrangement().groups().getLast());
+    robot.sleep(300);
+    WaitForAsyncUtils.waitForFxEvents();
+    drag(robot, "#tab-potential", all.getMinX() + 20, all.getMinY() + 10);
+    DockLayout now = window.workspace().dock().arrangement();
+    assertEquals(1, now.groups().size(), now.text());
+    assertTrue(now.groups().getFirst().indexOf("potential") <= 1, now.text());
+    assertEquals("potential", now.front().getFirst());
+  }
+
+  private static void drag(FxRobot robot, String tab, double x, double y) {
+    Node head = robot.lookup(tab).query();
+    Bounds from = head.localToScreen(head.getBoundsInLocal());
+    robot.moveTo(from.getCenterX(), from.getCenterY()).press(MouseButton.PRIMARY);
+    robot.moveTo(from.getCenterX(), from.getCenterY() + 30).moveTo(x, y);
+    robot.release(MouseButton.PRIMARY);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aViewInAWindowOfItsOwnKeepsItsControlsAndComesBack(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.interact(() -> window.workspace().dock().detach("raster"));
+    WaitForAsyncUtils.waitForFxEvents();
+    Node raster = robot.lookup("#raster-view").query();
+    Stage own = (Stage) raster.getScene().getWindow();
+    assertTrue(own != window.stage() && own.isShowing());
+    assertEquals("Raster", own.getTitle());
+    assertNotNull(own.getScene().lookup("#raster-bit-planes"), "its own controls");
+    ComboBox<?> layers = (ComboBox<?>) own.getScene().lookup("#scrubber-layer");
+    assertEquals("neuron", layers.getValue());
+    Slider step = (Slider) own.getScene().lookup("#scrubber-step");
+    robot.interact(() -> step.setValue(2));
+    assertEquals(
+        desk().selection().stepProperty().get(),
+        (int) robot.lookup("#scrubber").lookup("#scrubber-step").<Slider>query().getValue());
+    robot.interact(own::close);
+    await(() -> robot.lookup("#raster-view").query().getScene() == window.scene());
   }
 }

@@ -13,27 +13,34 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.scrubber.ScrubberBar;
 
 /**
- * The linked views in groups side by side: tabs that can be reordered, moved to another group, or
- * taken out into windows of their own and put back.
+ * The linked views in groups side by side: tabs that can be dragged to another place or group, or
+ * taken out into windows of their own, where the way through time goes along, and put back.
  */
 public final class Dock extends SplitPane {
 
+  private static final double DETACHED_WIDTH = 1080;
+  private static final double DETACHED_HEIGHT = 600;
+
+  private final Desk desk;
   private final List<DockedView> views;
   private final ViewExport export;
   private final Map<String, ViewPanel> panels = new LinkedHashMap<>();
   private final Map<String, Tab> tabs = new LinkedHashMap<>();
   private final Map<String, Stage> outside = new LinkedHashMap<>();
 
+  private final Map<String, ScrubberBar> scrubbers = new LinkedHashMap<>();
   private @Nullable DockLayout beforeConcealing;
 
   public Dock(Desk desk, List<DockedView> views) {
+    this.desk = desk;
     this.views = List.copyOf(views);
     setId("dock");
     this.export = new ViewExport(desk);
@@ -48,6 +55,7 @@ public final class Dock extends SplitPane {
       tabs.put(view.id(), tab);
     }
     arrange(DockLayout.together(ids()));
+    TabDrag.install(this);
   }
 
   /**
@@ -182,17 +190,63 @@ public final class Dock extends SplitPane {
     return view(tab).id();
   }
 
-  private List<TabPane> groups() {
+  List<TabPane> groups() {
     return getItems().stream().map(TabPane.class::cast).toList();
   }
 
   private TabPane newGroup() {
     TabPane group = new TabPane();
-    group.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
     group.getStyleClass().addAll("dense", "dock-group");
     group.setMinSize(0, 0);
     getItems().add(group);
     return group;
+  }
+
+  /**
+   * Moves a view to a place among the tabs of a group.
+   *
+   * @param index as it is before the view leaves its old place
+   */
+  void move(String id, TabPane there, int index) {
+    Tab tab = tab(id);
+    TabPane here = tab.getTabPane();
+    int old = here == there ? there.getTabs().indexOf(tab) : Integer.MAX_VALUE;
+    int at = old < index ? index - 1 : index;
+    if (here == null || at == old) {
+      return;
+    }
+    here.getTabs().remove(tab);
+    there.getTabs().add(at, tab);
+    there.getSelectionModel().select(tab);
+    dropEmpty(here);
+  }
+
+  /**
+   * Moves a view into a new group.
+   *
+   * @param side 0 for the left of a group, 1 for its right
+   */
+  void moveBeside(String id, TabPane group, int side) {
+    Tab tab = tab(id);
+    TabPane here = tab.getTabPane();
+    if (here == null || (here == group && here.getTabs().size() == 1)) {
+      return;
+    }
+    here.getTabs().remove(tab);
+    TabPane fresh = newGroup();
+    getItems().remove(fresh);
+    getItems().add(getItems().indexOf(group) + side, fresh);
+    fresh.getTabs().add(tab);
+    dropEmpty(here);
+    share();
+  }
+
+  /** All groups equally wide. */
+  private void share() {
+    int count = getItems().size();
+    for (int i = 1; i < count; i++) {
+      setDividerPosition(i - 1, (double) i / count);
+    }
   }
 
   /** To the next group on the right, else to the left; where there is one alone, into a new one. */
@@ -228,9 +282,11 @@ public final class Dock extends SplitPane {
     here.getTabs().remove(tab);
     dropEmpty(here);
     tab.setContent(null);
-    StackPane root = new StackPane(panel);
+    BorderPane root = new BorderPane(panel);
+    root.setBottom(scrubbers.computeIfAbsent(id, view -> new ScrubberBar(desk)));
     root.getStyleClass().setAll(getScene().getRoot().getStyleClass());
-    Scene scene = new Scene(root, 900, 560);
+    root.styleProperty().bind(getScene().getRoot().styleProperty());
+    Scene scene = new Scene(root, DETACHED_WIDTH, DETACHED_HEIGHT);
     scene.getStylesheets().setAll(getScene().getStylesheets());
     Stage window = new Stage();
     window.setTitle(panel.view().title());
@@ -241,7 +297,7 @@ public final class Dock extends SplitPane {
     window.show();
   }
 
-  private void attach(Tab tab, ViewPanel panel, StackPane root) {
+  private void attach(Tab tab, ViewPanel panel, BorderPane root) {
     root.getChildren().clear();
     tab.setContent(panel);
     outside.remove(panel.view().id());
