@@ -62,15 +62,11 @@ class StoryTest {
       Path.of("target/screenshots", REAL ? "story-in-a-real-window" : "story");
 
   /**
-   * A warm program answers within 100 ms; here every gesture is the first of its kind in a fresh
-   * JVM, whose classes are loaded and interpreted for it.
+   * The program answers within 100 ms. Here every gesture is the first of its kind in a JVM that
+   * lacks the cache of the launcher, and the machine may be busy: two threads on one core take up
+   * to twice the processor time each, and frames that queue up are answered in one go.
    */
   private static final double MOST_MS = 300;
-
-  private static final String OPENING = "open a sample";
-
-  /** The workspace is built when the first project is shown: 440 to 760 ms on an idle machine. */
-  private static final double OPENING_MS = 1500;
 
   private static final long PATIENCE_SECONDS = 90;
 
@@ -132,7 +128,7 @@ class StoryTest {
               await(
                   () ->
                       shown(robot, "#sample-fashion-mnist-mlp") && window.restedProperty().get()));
-      scenes.play(OPENING, () -> openSample(robot));
+      scenes.play("open a sample", () -> openSample(robot));
       scenes.play("drag a layer from the palette", () -> dragLayer(robot));
       scenes.play("wire it", () -> wire(robot));
       scenes.play("mend the error", () -> mend(robot));
@@ -146,9 +142,7 @@ class StoryTest {
     }
     stalls.forEach(
         (scene, worst) ->
-            assertTrue(
-                worst.ownMs() < (scene.equals(OPENING) ? OPENING_MS : MOST_MS),
-                () -> scene + " blocked for " + worst.text()));
+            assertTrue(worst.ownMs() < MOST_MS, () -> scene + " blocked for " + worst.text()));
     assertTrue(stalls.values().stream().anyMatch(s -> s.clockMs() > 0), "it was watched");
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Affine;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.feather.FeatherIkonHandler;
 import org.spikepack.views.paint.Pen;
@@ -27,12 +28,18 @@ final class Lettering {
 
   private static final double MOST_SMALL = 13.5;
 
+  /** Sizes on the screen are multiples of this, in pixels. */
+  private static final double FINEST = 0.25;
+
   private record Fit(String text, Font font, double width) {}
+
+  private record Sized(Font font, double size) {}
 
   private final GraphicsContext canvas;
   private final Map<Fit, String> fitted = new HashMap<>();
   private final Map<Fit, List<String>> wrapped = new HashMap<>();
   private final Map<Fit, Double> widths = new HashMap<>();
+  private final Map<Sized, Font> onScreen = new HashMap<>();
   private final String iconFamily = iconFamily();
   private Font bold;
   private Font small;
@@ -94,11 +101,27 @@ final class Lettering {
 
   private void draw(
       String text, Font font, Color colour, double x, double middle, TextAlignment alignment) {
-    canvas.setFont(font);
+    Affine drawing = canvas.getTransform();
+    canvas.setTransform(1, 0, 0, 1, 0, 0);
+    canvas.setFont(onScreen(font, drawing.getMxx()));
     canvas.setFill(colour);
     canvas.setTextAlign(alignment);
     canvas.setTextBaseline(VPos.CENTER);
-    canvas.fillText(text, x, middle);
+    canvas.fillText(
+        text, drawing.getMxx() * x + drawing.getTx(), drawing.getMyy() * middle + drawing.getTy());
+    canvas.setTransform(drawing);
+  }
+
+  /**
+   * The font in the size that it has on the screen. Letters of a font that is not scaled are
+   * painted from pictures that the toolkit keeps; scaled ones it draws anew as outlines, which is
+   * slow. Never larger than the scale has it, so that what fits still does.
+   */
+  private Font onScreen(Font font, double scale) {
+    double size = Math.max(FINEST, Math.floor(font.getSize() * scale / FINEST) * FINEST);
+    trim();
+    return onScreen.computeIfAbsent(
+        new Sized(font, size), sized -> new Font(font.getName(), sized.size()));
   }
 
   void icon(Feather icon, double size, Color colour, double x, double y) {
@@ -150,10 +173,11 @@ final class Lettering {
   }
 
   private void trim() {
-    if (fitted.size() + wrapped.size() + widths.size() > MOST_REMEMBERED) {
+    if (fitted.size() + wrapped.size() + widths.size() + onScreen.size() > MOST_REMEMBERED) {
       fitted.clear();
       wrapped.clear();
       widths.clear();
+      onScreen.clear();
     }
   }
 }

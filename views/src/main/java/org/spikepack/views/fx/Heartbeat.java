@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
@@ -104,19 +105,39 @@ public final class Heartbeat implements AutoCloseable {
             next.answered = System.nanoTime();
           });
     } else if (now - last.asked > LATE_NANOS) {
-      Thread.State state = toolkit.getState();
-      StackTraceElement[] stack = toolkit.getStackTrace();
+      late(last, now - looked);
+    }
+    looked = now;
+  }
+
+  /**
+   * What the thread does while it is late.
+   *
+   * @param since the last look, in nanoseconds
+   */
+  private void late(Question question, long since) {
+    Thread.State state = toolkit.getState();
+    StackTraceElement[] stack = toolkit.getStackTrace();
+    if (!idle(stack)) {
       if (Renderer.awaitedBy(stack)) {
-        last.waitedForRenderer += now - looked;
-        last.rendered = renderer.nanos() - last.renderBefore;
+        question.waitedForRenderer += since;
+        question.rendered = renderer.nanos() - question.renderBefore;
       } else if (state == Thread.State.BLOCKED
           || state == Thread.State.WAITING
           || state == Thread.State.TIMED_WAITING) {
-        last.waited += now - looked;
+        question.waited += since;
       }
-      last.stack = List.of(stack);
+      question.stack = List.of(stack);
     }
-    looked = now;
+  }
+
+  /** The thread has been woken, but a busy machine has not yet given it a processor. */
+  private static boolean idle(StackTraceElement[] stack) {
+    return IntStream.range(1, stack.length)
+        .anyMatch(
+            i ->
+                stack[i].getMethodName().equals("newRunLoop")
+                    && stack[i - 1].getMethodName().equals("take"));
   }
 
   private void close(@Nullable Question question) {

@@ -10,16 +10,25 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.NoDevice;
 
-/**
- * A view as it looks at one size, taken without a display.
- *
- * @param width in pixels
- * @param height in pixels
- * @param argb colours row by row, {@code [height · width]}, alpha in the highest byte
- */
-public record Photograph(int width, int height, int[] argb) {
+/** A view as it looks at one size, taken without a display. */
+public final class Photograph {
+
+  private final WritableImage image;
+  private final int width;
+  private final int height;
+
+  /** What {@link #argb} yields; null until it has been read. */
+  private int @Nullable [] read;
+
+  /** The image is not read yet: that takes long and need not be done on the toolkit's thread. */
+  private Photograph(WritableImage image) {
+    this.image = image;
+    this.width = (int) image.getWidth();
+    this.height = (int) image.getHeight();
+  }
 
   /**
    * @param view made on the toolkit's thread
@@ -31,7 +40,7 @@ public record Photograph(int width, int height, int[] argb) {
         () -> {
           WritableImage image = new WritableImage(width, height);
           new Scene(view.get(), width, height).snapshot(image);
-          return of(image);
+          return new Photograph(image);
         });
   }
 
@@ -51,31 +60,44 @@ public record Photograph(int width, int height, int[] argb) {
             place.getMinY() * sharpness,
             place.getWidth() * sharpness,
             place.getHeight() * sharpness));
-    return of(shown.snapshot(parameters, null));
+    return new Photograph(shown.snapshot(parameters, null));
   }
 
   /** A whole window without its frame. */
   public static Photograph of(Scene scene) {
-    return of(scene.snapshot(null));
+    return new Photograph(scene.snapshot(null));
   }
 
-  private static Photograph of(WritableImage image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
-    int[] argb = new int[width * height];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-    return new Photograph(width, height, argb);
+  /** In pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** In pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Colours row by row, {@code [height · width]}, alpha in the highest byte. */
+  public synchronized int[] argb() {
+    int[] out = read;
+    if (out == null) {
+      out = new int[width * height];
+      image
+          .getPixelReader()
+          .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), out, 0, width);
+      read = out;
+    }
+    return out;
   }
 
   /** The colour of a pixel without its alpha, {@code 0xRRGGBB}. */
   public int rgb(int x, int y) {
-    return argb[y * width + x] & 0xFFFFFF;
+    return argb()[y * width + x] & 0xFFFFFF;
   }
 
   /** The picture as a PNG file, alpha left out. */
   public byte[] png() {
-    return new PngEncoder(width, height).encode(argb);
+    return new PngEncoder(width, height).encode(argb());
   }
 }

@@ -3,6 +3,7 @@ package org.spikepack.views.fx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * The thread on which the toolkit renders. It draws a frame while the toolkit's own thread goes on,
@@ -11,7 +12,9 @@ import java.util.Arrays;
 final class Renderer {
 
   private static final String NAME = "QuantumRenderer";
-  private static final String WAITING = "waitForRenderingToComplete";
+
+  /** For a frame, and for a picture of what is shown. */
+  private static final Set<String> WAITING = Set.of("waitForRenderingToComplete", "renderToImage");
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -37,6 +40,6 @@ final class Renderer {
 
   /** Whether a thread with this stack waits for it. */
   static boolean awaitedBy(StackTraceElement[] stack) {
-    return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals(WAITING));
+    return Arrays.stream(stack).anyMatch(frame -> WAITING.contains(frame.getMethodName()));
   }
 }

@@ -11,7 +11,12 @@ import javafx.animation.AnimationTimer;
  */
 public final class Unhurried extends AnimationTimer {
 
+  /** After a frame longer than this the next one is left to what waited meanwhile. */
+  private static final long LONG_NANOS = 30_000_000;
+
   private final Deque<Runnable> pieces;
+  private long before;
+  private boolean rests;
 
   /**
    * @param pieces in their order; a piece may be long, but the shorter the better
@@ -22,6 +27,12 @@ public final class Unhurried extends AnimationTimer {
 
   @Override
   public void handle(long now) {
+    long since = now - before;
+    before = now;
+    rests = since > LONG_NANOS && !rests;
+    if (rests) {
+      return;
+    }
     Runnable next = pieces.poll();
     if (next == null) {
       stop();
