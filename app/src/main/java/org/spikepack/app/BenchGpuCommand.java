@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
           + " backward, over T, with the share of the copy bandwidth and of the multiply-add rate"
           + " that this device was measured to have. Copies from and to the host are left out.",
       "",
-      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, rows[] with subject, neuron,"
-          + " steps, direction, milliseconds, bytes, operations, shareOfCopyBandwidth,"
+      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, rows[] with subject,"
+          + " neuron, steps, direction, milliseconds, bytes, operations, shareOfCopyBandwidth,"
           + " shareOfMultiplyAddRate, activationBytes, floatSpikeBytes.",
       ""
     })
@@ -90,8 +90,7 @@ final class BenchGpuCommand implements Callable<Integer> {
           double seconds = (System.nanoTime() - begun) / 1e9;
           line.show(subject.name(), done / all, done == 0 ? 0 : seconds * (all / done - 1));
           done++;
-          rows.addAll(
-              benchmark.measure(subject, BenchmarkSubject.Arm.spikePack(steps), true));
+          rows.addAll(benchmark.measure(subject, BenchmarkSubject.Arm.spikePack(steps), true));
           rows.addAll(benchmark.measure(subject, BenchmarkSubject.Arm.lif(steps), true));
         }
       }
@@ -114,8 +113,7 @@ final class BenchGpuCommand implements Callable<Integer> {
             BenchmarkSubject.neurons(256, 64));
   }
 
-  private void tell(
-      Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
+  private void tell(Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
       throws UserFault {
     here.out().println(gpu.name() + ": " + gpu.description());
     here.out()
@@ -162,8 +160,7 @@ final class BenchGpuCommand implements Callable<Integer> {
           of(rows, subject, "SpikePack", 8, direction)
               / of(rows, subject, "SpikePack", 1, direction);
       double lif =
-          of(rows, subject, "LIF", 8, direction)
-              / of(rows, subject, "SpikePack", 8, direction);
+          of(rows, subject, "LIF", 8, direction) / of(rows, subject, "SpikePack", 8, direction);
       here.out()
           .println(
               Text.format(

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.backend.Backends;
+import org.spikepack.workshop.MachineBoards;
 
 /** One word alone is a place, unless it is a command or meant to be one. */
 class FirstWordTest {
@@ -20,7 +21,14 @@ class FirstWordTest {
   private static String[] spelledOut(String... args) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     return FirstWord.spelledOut(
-        new Surroundings(nowhere, nowhere, Optional.empty(), false, new Backends(List.of())), args);
+        new Surroundings(
+            nowhere,
+            nowhere,
+            Optional.empty(),
+            false,
+            new Backends(List.of()),
+            MachineBoards.ofThisUser()),
+        args);
   }
 
   @Test

@@ -1,14 +1,11 @@
 package org.spikepack.workshop;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.spikepack.board.flow.BuildCache;
 import org.spikepack.board.flow.Emulation;
-import org.spikepack.board.flow.Tool;
 import org.spikepack.board.flow.Watch;
 import org.spikepack.board.link.Emulator;
-import org.spikepack.board.link.SerialPorts;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
 

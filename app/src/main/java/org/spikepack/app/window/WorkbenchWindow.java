@@ -3,13 +3,10 @@ package org.spikepack.app.window;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -32,7 +29,6 @@ import org.spikepack.views.board.BoardControl;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.fx.Frames;
-import org.spikepack.views.fx.Unhurried;
 import org.spikepack.views.gallery.Gallery;
 import org.spikepack.views.live.LiveRun;
 import org.spikepack.views.live.LoadedArms;
@@ -68,9 +64,6 @@ public final class WorkbenchWindow {
   private final WindowMemory memory;
   private final LoadedArms loaded = new LoadedArms();
   private final BoardControl board;
-  private final BooleanProperty furnished = new SimpleBooleanProperty();
-  private final BooleanProperty rested = new SimpleBooleanProperty();
-  private final List<Runnable> waiting = new ArrayList<>();
   private final GalleryPage page;
   private final Gallery gallery;
   private final FileActions files;
@@ -84,8 +77,8 @@ public final class WorkbenchWindow {
   private final Pointer pointer = new Pointer();
   private final VBox menus = new VBox();
   private final List<ActionGroup> actions = new ArrayList<>();
-  private @Nullable Workspace workspace;
-  private @Nullable Unhurried furnishing;
+  private final Furnishing furnishing =
+      new Furnishing(pages, this::emptyWorkspace, this::addActionsOf);
 
   /**
    * What the window needs of the world.
@@ -151,58 +144,19 @@ public final class WorkbenchWindow {
     ActionControls.listen(scene, actions);
   }
 
-  /** Builds canvas, inspector and views behind the gallery, which comes without them. */
-  private void furnish() {
-    if (furnishing != null) {
-      return;
-    }
-    FirstOfEach first = new FirstOfEach();
-    pages.add(first);
-    List<Runnable> pieces = new ArrayList<>(first.pieces());
-    WindowParts parts = new WindowParts(desk, loaded, board);
-    Workspace built =
-        new Workspace(
-            desk,
-            parts,
-            dock -> new LessonPlace(desk, new WindowStage(scene, dock, pointer)),
-            memory);
-    workspace = built;
-    pieces.add(() -> pages.add(built));
-    pieces.addAll(built.pieces());
-    pieces.add(
-        () -> {
-          actions.add(2, parts.canvasActions());
-          actions.add(
-              actions.size() - 1,
-              new ViewActions(desk, built.dock(), built.views(), stage).group());
-          showMenus();
-        });
-    pieces.add(
-        () -> {
-          furnished.set(true);
-          List.copyOf(waiting).forEach(Runnable::run);
-          waiting.clear();
-          rehearse(built);
-        });
-    Unhurried work = new Unhurried(pieces);
-    furnishing = work;
-    work.start();
+  private Workspace emptyWorkspace() {
+    return new Workspace(
+        desk,
+        new WindowParts(desk, loaded, board),
+        dock -> new LessonPlace(desk, new WindowStage(scene, dock, pointer)),
+        memory);
   }
 
-  /** What nobody sees yet is shown once, so that it comes quickly when it is asked for. */
-  private void rehearse(Workspace built) {
-    List<Runnable> rounds = new ArrayList<>(built.rounds(() -> !pages.inFront(built)));
-    rounds.add(() -> rested.set(true));
-    new Unhurried(rounds).start();
-  }
-
-  /** Does something as soon as the workspace is there. */
-  private void whenFurnished(Runnable work) {
-    if (furnished.get()) {
-      work.run();
-    } else {
-      waiting.add(work);
-    }
+  private void addActionsOf(Workspace built) {
+    actions.add(2, built.canvasActions());
+    actions.add(
+        actions.size() - 1, new ViewActions(desk, built.dock(), built.views(), stage).group());
+    showMenus();
   }
 
   /** Training, conversion and boards have views of their own; the toolbar leads there. */
@@ -227,14 +181,17 @@ public final class WorkbenchWindow {
             Feather.CPU,
             () -> {
               showProject();
-              whenFurnished(() -> workspace().dock().show("board"));
+              furnishing.whenDone(built -> built.dock().show("board"));
               board.pushAndVerify();
             })
         .when(
             Bindings.createBooleanBinding(
-                () -> furnished.get() && keeper.isOpen() && !board.busyProperty().get(),
+                () ->
+                    furnishing.doneProperty().get()
+                        && keeper.isOpen()
+                        && !board.busyProperty().get(),
                 desk.document().folderProperty(),
-                furnished,
+                furnishing.doneProperty(),
                 board.busyProperty()));
   }
 
@@ -246,13 +203,16 @@ public final class WorkbenchWindow {
             icon,
             () -> {
               showProject();
-              whenFurnished(() -> workspace().dock().show(view));
+              furnishing.whenDone(built -> built.dock().show(view));
             })
         .when(
             Bindings.createBooleanBinding(
-                () -> furnished.get() && workspace().dock().has(view) && keeper.isOpen(),
+                () ->
+                    furnishing.doneProperty().get()
+                        && workspace().dock().has(view)
+                        && keeper.isOpen(),
                 desk.document().folderProperty(),
-                furnished));
+                furnishing.doneProperty()));
   }
 
   private void dress() {
@@ -304,7 +264,7 @@ public final class WorkbenchWindow {
             arrivals.take(project);
           }
           lookForUnsavedWork();
-          Frames.after(FIRST_FRAMES, this::furnish);
+          Frames.after(FIRST_FRAMES, furnishing::start);
         });
   }
 
@@ -332,13 +292,13 @@ public final class WorkbenchWindow {
   }
 
   private void opened() {
-    whenFurnished(() -> workspace().opened(desk.document().project()));
+    furnishing.whenDone(built -> built.opened(desk.document().project()));
     showProject();
   }
 
   private void showProject() {
     if (keeper.isOpen()) {
-      whenFurnished(() -> pages.show(workspace()));
+      furnishing.whenDone(pages::show);
     }
     if (keeper.isOpen() && memory.first("tour")) {
       startTour();
@@ -347,9 +307,9 @@ public final class WorkbenchWindow {
 
   private void startTour() {
     if (keeper.isOpen()) {
-      whenFurnished(
-          () -> {
-            pages.show(workspace());
+      furnishing.whenDone(
+          built -> {
+            pages.show(built);
             Frames.after(TOUR_FRAMES, tour::start);
           });
     }
@@ -363,10 +323,11 @@ public final class WorkbenchWindow {
   void leave() {
     if (stage.isShowing()) {
       keeper.close();
-      if (furnished.get()) {
+      boolean furnished = furnishing.doneProperty().get();
+      if (furnished) {
         workspace().leave();
       }
-      memory.keep(stage, furnished.get() ? workspace().dock() : null);
+      memory.keep(stage, furnished ? workspace().dock() : null);
       stage.hide();
       desk.close();
       ended.run();
@@ -398,21 +359,17 @@ public final class WorkbenchWindow {
 
   /** Canvas, inspector and views; what is still missing of them is built at once. */
   Workspace workspace() {
-    furnish();
-    if (!furnished.get()) {
-      Objects.requireNonNull(furnishing).finish();
-    }
-    return Objects.requireNonNull(workspace);
+    return furnishing.workspace();
   }
 
   /** Whether all is built and nothing more happens behind the gallery. */
   ReadOnlyBooleanProperty restedProperty() {
-    return rested;
+    return furnishing.restedProperty();
   }
 
   /** Whether the project is in front, not the gallery. */
   boolean showsWorkspace() {
-    return workspace != null && pages.inFront(workspace);
+    return furnishing.inFront();
   }
 
   /** Leaves nothing in the window but this part of it. */

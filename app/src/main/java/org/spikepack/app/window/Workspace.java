@@ -23,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.project.Project;
+import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockLayout;
@@ -171,6 +172,11 @@ final class Workspace extends SplitPane {
             show.run();
           }
         });
+  }
+
+  /** What menus and keys do on the canvas. */
+  ActionGroup canvasActions() {
+    return parts.canvasActions();
   }
 
   Dock dock() {

@@ -42,6 +42,7 @@ import org.spikepack.project.SettingEdit;
 import org.spikepack.store.TextMap;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
+import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.UserFolders;
@@ -84,7 +85,11 @@ class FilesInTheWindowTest {
         new WorkbenchWindow(
             stage,
             new WorkbenchWindow.World(
-                new Backends(List.of(new ReferenceOffer())), user, Optional.of(HOME), prompt()),
+                new Backends(List.of(new ReferenceOffer())),
+                MachineBoards.ofThisUser(),
+                user,
+                Optional.of(HOME),
+                prompt()),
             () -> {});
     stage.setWidth(1280);
     stage.setHeight(800);

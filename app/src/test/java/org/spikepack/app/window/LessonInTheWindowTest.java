@@ -81,7 +81,10 @@ class LessonInTheWindowTest {
   }
 
   private void open(FxRobot robot) throws TimeoutException {
-    await(() -> window.restedProperty().get() && robot.lookup("#sample-one-neuron").tryQuery().isPresent());
+    await(
+        () ->
+            window.restedProperty().get()
+                && robot.lookup("#sample-one-neuron").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#sample-one-neuron").queryButton().fire());
     await(() -> window.desk().results().shownProperty().get() != null);
     if (robot.lookup("#tour-skip").tryQuery().isPresent()) {

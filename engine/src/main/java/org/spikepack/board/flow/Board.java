@@ -134,8 +134,7 @@ public record Board(
         });
     if (family == Family.ECP5) {
       lines.add(
-          String.format(
-              Locale.ROOT, "FREQUENCY PORT \"clk_25mhz\" %.1f MHZ;", clockMegahertz()));
+          String.format(Locale.ROOT, "FREQUENCY PORT \"clk_25mhz\" %.1f MHZ;", clockMegahertz()));
     }
     return String.join("\n", lines) + "\n";
   }
