@@ -3,11 +3,12 @@ package org.spikepack.app;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.spikepack.app.window.WorkbenchWindow;
 import org.spikepack.backend.Backends;
-import org.spikepack.backend.integer.IntegerBackend;
+import org.spikepack.backend.integer.IntegerOffer;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
@@ -48,12 +49,15 @@ record Surroundings(
         err,
         Optional.ofNullable(System.getProperty("spikepack.home")).map(Path::of),
         console != null && console.isTerminal(),
-        new Backends(
-            List.of(
-                new Nd4jOffer(),
-                new PlainOffer(new ReferenceBackend()),
-                new PlainOffer(new SerialBackend()),
-                new PlainOffer(new IntegerBackend()))),
+        offered(),
         MachineBoards.ofThisUser());
+  }
+
+  private static Backends offered() {
+    List<Backends.Offer> floats = List.of(new Nd4jOffer(), new PlainOffer(new ReferenceBackend()));
+    List<Backends.Offer> all = new ArrayList<>(floats);
+    all.add(new PlainOffer(new SerialBackend()));
+    all.add(new IntegerOffer(floats));
+    return new Backends(all);
   }
 }

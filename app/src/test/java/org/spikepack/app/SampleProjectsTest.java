@@ -45,12 +45,13 @@ class SampleProjectsTest {
   }
 
   @Test
-  void theFivePromisedProjectsAreThere() throws IOException {
+  void thePromisedProjectsAreThere() throws IOException {
     assertEquals(
         List.of(
             "fashion-mnist-cnn",
             "fashion-mnist-mlp",
             "fashion-mnist-resnet",
+            "mnist-cnn",
             "mnist-mlp",
             "one-neuron"),
         projects().toList());

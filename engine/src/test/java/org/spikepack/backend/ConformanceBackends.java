@@ -4,6 +4,7 @@ import java.util.List;
 import org.spikepack.backend.nd4j.Nd4jOffer;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.backend.reference.SerialBackend;
+import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 
 /** The backends under the conformance suite. A new one is one more line. */
@@ -11,11 +12,46 @@ final class ConformanceBackends {
 
   private ConformanceBackends() {}
 
+  /** A backend under test. */
+  interface Candidate {
+
+    Backend backend();
+
+    /** Whether it must run and train every case; others may refuse with a reason. */
+    boolean complete();
+
+    /**
+     * What to run, and what to hold it against.
+     *
+     * @throws BadDesign where the backend has no form of the case
+     */
+    Trial trial(ConformanceCase one) throws BadDesign;
+  }
+
   /**
-   * @param backend held against the reference
-   * @param complete whether it must run and train every case; others may refuse with a reason
+   * One case as a backend meets it.
+   *
+   * @param plan that the backend runs
+   * @param expected that the reference runs, of the same populations
+   * @param exact whether every bit must be the same
+   * @param nearness how far from a decision a spike may differ otherwise, in unit thresholds
    */
-  record Candidate(Backend backend, boolean complete) {
+  record Trial(
+      Backend backend,
+      Plan plan,
+      Plan expected,
+      Presentation input,
+      boolean exact,
+      double nearness) {}
+
+  /** A backend that computes with the numbers of the plan. */
+  record Plain(Backend backend, boolean complete) implements Candidate {
+    @Override
+    public Trial trial(ConformanceCase one) throws BadDesign {
+      Plan plan = one.forRunning();
+      return new Trial(backend, plan, plan, one.presentation(), one.exact(), Judge.nearness(plan));
+    }
+
     @Override
     public String toString() {
       return backend.name();
@@ -27,9 +63,10 @@ final class ConformanceBackends {
 
   static final List<Candidate> ALL =
       List.of(
-          new Candidate(new ReferenceBackend(), true),
-          new Candidate(new SerialBackend(), false),
-          new Candidate(open(new Nd4jOffer()), true));
+          new Plain(new ReferenceBackend(), true),
+          new Plain(new SerialBackend(), false),
+          new Plain(open(new Nd4jOffer()), true),
+          new WholeNumbers());
 
   private static Backend open(Backends.Offer offer) {
     try {

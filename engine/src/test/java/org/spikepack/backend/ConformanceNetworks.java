@@ -54,6 +54,7 @@ final class ConformanceNetworks {
         globalAverage(),
         globalMaximum(),
         residual(),
+        identity(),
         shortcutFromInput(),
         branches(),
         onePixel());
@@ -219,6 +220,25 @@ final class ConformanceNetworks {
             layers,
             wires("input conv1 bn1 act1 conv2 bn2 add bn3 act2 gap fc out", "act1 short add")),
         false);
+  }
+
+  private static Named identity() {
+    List<Layer> layers =
+        List.of(
+            input(2, 5, 7),
+            Conv2d.square("conv1", 7, 3, 1, 1, true),
+            new Neurons("act1"),
+            Conv2d.square("conv2", 7, 3, 1, 1, true),
+            new Add("add"),
+            new Neurons("act2"),
+            pool("mean", PoolMode.AVERAGE, 2, 2, 0),
+            new Flatten("flat"),
+            new Dense("fc", 3, true),
+            new Readout("out"));
+    return new Named(
+        "identity shortcut",
+        new Network(layers, wires("input conv1 act1 conv2 add act2 mean flat fc out", "act1 add")),
+        true);
   }
 
   private static Named shortcutFromInput() {

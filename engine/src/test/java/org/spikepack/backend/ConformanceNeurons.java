@@ -43,6 +43,7 @@ final class ConformanceNeurons {
         out.add(new Named(model, threshold, true));
       }
     }
+    out.add(new Named(new IntegrateAndFire(8, 0.75, Reset.HARD, 0, 0, SpikeValue.ONE), true, true));
     return out;
   }
 
@@ -82,6 +83,8 @@ final class ConformanceNeurons {
     NeuronModel one = new Lif(1, 1, 0.5, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
     NeuronModel long8 = new Lif(8, 2, 0.5, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
     NeuronModel slow = new Lif(11, 3, 0.4, Reset.HARD, 0.1, 0.1, true, SpikeValue.THRESHOLD);
+    Lif cleared = new Lif(4, 2, 0.5, Reset.HARD, 0, 0.125, true, SpikeValue.THRESHOLD);
+    out.add(new Named(cleared, true, true));
     out.add(new Named(one, false, true));
     out.add(new Named(long8, false, true));
     out.add(new Named(slow, false, false));

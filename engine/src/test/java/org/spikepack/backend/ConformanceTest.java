@@ -73,10 +73,8 @@ class ConformanceTest {
       throws BadDesign, NoDevice {
     Tally tally = TALLIES.computeIfAbsent(candidate.toString(), name -> new Tally());
     tally.cases++;
-    Plan plan = one.forRunning();
-    Presentation input = one.presentation();
-    try (Executable found = candidate.backend().compile(plan, input.batch() + 2)) {
-      compare(plan, one.exact(), input, found, tally);
+    try {
+      compare(candidate.trial(one), tally);
     } catch (BadDesign refusal) {
       assertFalse(candidate.complete(), refusal.getMessage());
       assertFalse(refusal.what().isBlank() || refusal.remedy().isBlank(), "a reason");
@@ -84,19 +82,28 @@ class ConformanceTest {
     }
   }
 
-  private static void compare(
-      Plan plan, boolean exact, Presentation input, Executable found, Tally tally) throws NoDevice {
-    try (Executable expected = ConformanceBackends.REFERENCE.compile(plan, input.batch())) {
-      Judge judge = new Judge(plan, exact);
+  private static void compare(ConformanceBackends.Trial trial, Tally tally)
+      throws BadDesign, NoDevice {
+    try (Executable found = trial.backend().compile(trial.plan(), trial.input().batch() + 2)) {
+      compare(trial, found, tally);
+    }
+  }
+
+  private static void compare(ConformanceBackends.Trial trial, Executable found, Tally tally)
+      throws NoDevice {
+    Presentation input = trial.input();
+    try (Executable expected =
+        ConformanceBackends.REFERENCE.compile(trial.expected(), input.batch())) {
+      Judge judge = new Judge(trial.plan(), trial.exact(), trial.nearness());
       Recorder recording = Recorder.of(found, input);
-      judge.compare(Recorder.of(expected, input), recording);
+      judge.compare(Recorder.of(expected, input).shapedAs(trial.plan()), recording);
       assertArrayEquals(
           recording.logits.toFloats(),
           found.run(input, Observer.NONE).toFloats(),
           "a second run that nobody watches");
       assertTrue(found.activationBytes() > 0, "working memory");
       assertEquals(input.batch() + 2, found.maxBatch());
-      tally.exact += exact ? 1 : 0;
+      tally.exact += trial.exact() ? 1 : 0;
       tally.nearDifferences += judge.nearDifferences;
       tally.changedSamples += judge.changedSamples;
     } catch (BadDesign unexpected) {

@@ -41,9 +41,21 @@ final class Judge {
   int changedSamples;
 
   Judge(Plan plan, boolean exact) {
+    this(plan, exact, nearness(plan));
+  }
+
+  /**
+   * @param nearness how far from a decision a spike may differ, in unit thresholds
+   */
+  Judge(Plan plan, boolean exact, double nearness) {
     this.plan = plan;
     this.exact = exact;
-    this.nearness = Math.pow(2, plan.neuron().steps()) * 1e-5;
+    this.nearness = nearness;
+  }
+
+  /** What rounding to f32 excuses. */
+  static double nearness(Plan plan) {
+    return Math.pow(2, plan.neuron().steps()) * 1e-5;
   }
 
   void compare(Recorder expected, Recorder found) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Neurons;
+import org.spikepack.network.Shape;
 import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
@@ -22,6 +23,30 @@ final class Recorder implements Observer {
   static Recorder of(Executable executable, Presentation input) throws BadDesign {
     Recorder out = new Recorder();
     out.logits = executable.run(input, out).copy();
+    return out;
+  }
+
+  /** The same with the populations in the shapes that another plan gives them. */
+  Recorder shapedAs(Plan plan) {
+    Recorder out = new Recorder();
+    out.logits = logits;
+    int batch = logits.dim(0);
+    populations.forEach(
+        (name, seen) -> {
+          Shape shape = plan.network().shape(name);
+          int[] dims = shape.withBatch(batch);
+          Tensor words = seen.words();
+          Tensor potentials = seen.potentials();
+          out.populations.put(
+              name,
+              new Population(
+                  seen.drive().reshaped(dims),
+                  words == null ? null : words.reshaped(dims),
+                  seen.values().reshaped(dims),
+                  potentials == null
+                      ? null
+                      : potentials.reshaped(shape.withSteps(plan.neuron().steps(), batch))));
+        });
     return out;
   }
 

@@ -1,11 +1,13 @@
 package org.spikepack.backend.integer;
 
+import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.TrainingOptions;
 import org.spikepack.backend.TrainingPass;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.NoDevice;
 
 /** Runs spiking arms as an FPGA would: int8 weights, whole sums, every spike the hardware's. */
 public final class IntegerBackend implements Backend {
@@ -14,20 +16,27 @@ public final class IntegerBackend implements Backend {
   public static final String NAME = "integer";
 
   private final QuantiserOptions options;
-
-  /** Quantises as a board does where nobody asks for anything else. */
-  public IntegerBackend() {
-    this(QuantiserOptions.DEFAULT);
-  }
+  private final @Nullable Backend forNumbers;
 
   /**
+   * For spiking arms only.
+   *
    * @param options whose input is the form of constant drives; spikes take the value they have
    */
   public IntegerBackend(QuantiserOptions options) {
+    this(options, null);
+  }
+
+  /**
+   * @param forNumbers runs the arms without spikes, which have no form in whole numbers; null to
+   *     refuse them
+   */
+  IntegerBackend(QuantiserOptions options, @Nullable Backend forNumbers) {
     if (!(options.input() instanceof InputForm.Constant)) {
       throw new IllegalArgumentException("the form of constant drives is wanted");
     }
     this.options = options;
+    this.forNumbers = forNumbers;
   }
 
   @Override
@@ -37,12 +46,15 @@ public final class IntegerBackend implements Backend {
 
   @Override
   public String description() {
-    return "plain Java, int8 weights and whole sums, bit for bit what an FPGA computes;"
-        + " SpikePack, LIF and IF";
+    return "plain Java, int8 weights and whole sums, bit for bit what an FPGA computes"
+        + (forNumbers == null ? "" : "; arms without spikes on " + forNumbers.name());
   }
 
   @Override
-  public Executable compile(Plan plan, int maxBatch) throws BadDesign {
+  public Executable compile(Plan plan, int maxBatch) throws BadDesign, NoDevice {
+    if (forNumbers != null && !plan.neuron().spiking()) {
+      return forNumbers.compile(plan, maxBatch);
+    }
     return new IntegerExecutable(plan, options, maxBatch);
   }
 

@@ -4,7 +4,9 @@ import java.util.stream.IntStream;
 
 /**
  * For every pixel of a volume, the output positions whose window sees it and the tap that does: a
- * window turned around, so that only pixels with something to tell are visited.
+ * window turned around, so that only pixels with something to tell are visited. Taps are numbered
+ * {@code ky·width + (width − 1 − kx)}: where neighbouring positions see a pixel under neighbouring
+ * taps, both numbers grow together, and one run of memory serves them all.
  */
 final class Taps {
 
@@ -49,16 +51,29 @@ final class Taps {
             for (int kx = 0; kx < window.kernel().width(); kx++) {
               int column = window.column(x, kx);
               if (column >= 0 && column < in.width()) {
-                visitor.hit(
-                    row * in.width() + column,
-                    ky * window.kernel().width() + kx,
-                    y * out.width() + x);
+                visitor.hit(row * in.width() + column, number(window, ky, kx), y * out.width() + x);
               }
             }
           }
         }
       }
     }
+  }
+
+  /** The number of a tap. */
+  static int number(Window window, int ky, int kx) {
+    return (ky + 1) * window.kernel().width() - 1 - kx;
+  }
+
+  /** Hits from {@code hit} on, before {@code to}, whose taps and positions follow each other. */
+  int run(int hit, int to) {
+    int length = 1;
+    while (hit + length < to
+        && taps[hit + length] == taps[hit] + length
+        && positions[hit + length] == positions[hit] + length) {
+      length++;
+    }
+    return length;
   }
 
   /** The first hit of a pixel. */

@@ -10,7 +10,7 @@ final class WeightedKernel {
   private final Taps taps;
   private final Optional<Taps> average;
 
-  /** {@code [(channel·y + ky)·x + kx][output]}, so that one event reads a run of outputs. */
+  /** {@code [channel][tap of Taps][output]}, so that one event reads a run of outputs. */
   private final int[] weights;
 
   /** Events of a non-zero word, per pixel of the map. */
@@ -24,9 +24,12 @@ final class WeightedKernel {
     int fanIn = term.fanIn();
     int outputs = term.outputs();
     this.weights = new int[fanIn * outputs];
-    for (int o = 0; o < outputs; o++) {
-      for (int i = 0; i < fanIn; i++) {
-        weights[i * outputs + o] = term.weight(o, i);
+    int width = term.kernel().kernel().width();
+    for (int i = 0; i < fanIn; i++) {
+      int row = i / width;
+      int at = Taps.number(term.kernel(), row, i % width) * outputs;
+      for (int o = 0; o < outputs; o++) {
+        weights[at + o] = term.weight(o, i);
       }
     }
     this.events = events();
@@ -78,9 +81,12 @@ final class WeightedKernel {
       for (int pixel = 0; pixel < area; pixel++) {
         int value = seen[c * area + pixel];
         if (value != 0) {
-          for (int hit = taps.from(pixel); hit < taps.to(pixel); hit++) {
+          int to = taps.to(pixel);
+          for (int hit = taps.from(pixel); hit < to; ) {
+            int run = taps.run(hit, to);
             int from = (c * kernel + taps.tap(hit)) * outputs;
-            accumulate(sums, taps.position(hit) * outputs, weights, from, outputs, value);
+            accumulate(sums, taps.position(hit) * outputs, weights, from, run * outputs, value);
+            hit += run;
           }
         }
       }
