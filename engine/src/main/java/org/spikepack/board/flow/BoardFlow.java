@@ -16,11 +16,11 @@ import org.spikepack.store.AtomicFile;
 import org.spikepack.store.BoundedFile;
 
 /**
- * The steps from a design to a bitstream for one board. Each takes what the one before left,
- * makes that first where it is missing, and is never done twice for the same input: bitstreams do
- * not hold weights, so all networks of one structure share one. Every step may take minutes, runs
- * on the caller's thread and ends with a {@link java.util.concurrent.CancellationException} when
- * its watcher cancels.
+ * The steps from a design to a bitstream for one board. Each takes what the one before left, makes
+ * that first where it is missing, and is never done twice for the same input: bitstreams do not
+ * hold weights, so all networks of one structure share one. Every step may take minutes, runs on
+ * the caller's thread and ends with a {@link java.util.concurrent.CancellationException} when its
+ * watcher cancels.
  */
 public final class BoardFlow {
 
@@ -65,7 +65,8 @@ public final class BoardFlow {
     Map<String, String> files = files();
     List<String> parts = new ArrayList<>(List.of(board.top(), synthesis()));
     files.forEach((name, text) -> parts.add(name + text));
-    return cache.get("synthesis", BuildCache.key(parts), folder -> synthesise(folder, files, watch));
+    return cache.get(
+        "synthesis", BuildCache.key(parts), folder -> synthesise(folder, files, watch));
   }
 
   private void synthesise(Path folder, Map<String, String> files, Watch watch)
@@ -75,7 +76,9 @@ public final class BoardFlow {
       AtomicFile.write(folder.resolve(file.getKey()), file.getValue());
     }
     String sources =
-        files.keySet().stream().filter(name -> name.endsWith(".v")).collect(Collectors.joining(" "));
+        files.keySet().stream()
+            .filter(name -> name.endsWith(".v"))
+            .collect(Collectors.joining(" "));
     String script =
         "read_verilog -DSYNTHESIS " + sources + "; " + synthesis() + "; tee -o cells.txt stat";
     new ToolRun(Tool.YOSYS, folder, List.of("-p", script)).succeed(watch);
@@ -99,8 +102,7 @@ public final class BoardFlow {
     return cache.get("placement", key, folder -> place(folder, netlist, watch));
   }
 
-  private void place(Path folder, Path netlist, Watch watch)
-      throws BadDesign, BadFile, NoDevice {
+  private void place(Path folder, Path netlist, Watch watch) throws BadDesign, BadFile, NoDevice {
     Tool tool =
         switch (board.family()) {
           case ICE40 -> Tool.NEXTPNR_ICE40;
@@ -133,8 +135,16 @@ public final class BoardFlow {
             BuildCache.key(List.of(placed.toString())),
             folder -> {
               List<String> arguments =
-                  List.of("-t", "-d", board.device(), "-P", board.housing(), "-p",
-                      placed.resolve("pins").toString(), "-r", "report.txt",
+                  List.of(
+                      "-t",
+                      "-d",
+                      board.device(),
+                      "-P",
+                      board.housing(),
+                      "-p",
+                      placed.resolve("pins").toString(),
+                      "-r",
+                      "report.txt",
                       placed.resolve("placed").toString());
               new ToolRun(Tool.ICETIME, folder, arguments).succeed(watch);
             });

@@ -75,14 +75,12 @@ public record Fit(List<Need> needs, List<String> advice) {
       needs.add(new Need("rows of 8 weights", hardware.weightRows(), capacity.weightRows()));
     }
     needs.add(new Need("block RAMs", blockRams(hardware, board), capacity.blockRams()));
-    int multipliers =
-        hardware.datapath() == Datapath.PACKED ? LANES : 0;
+    int multipliers = hardware.datapath() == Datapath.PACKED ? LANES : 0;
     needs.add(new Need("multipliers", multipliers, capacity.multipliers()));
     return needs;
   }
 
-  private static void advise(
-      Design design, Board board, List<Need> needs, List<String> advice) {
+  private static void advise(Design design, Board board, List<Need> needs, List<String> advice) {
     Hardware hardware = design.hardware();
     for (Need need : needs) {
       if (need.fits()) {
@@ -94,7 +92,8 @@ public record Fit(List<Need> needs, List<String> advice) {
       }
       if (need.resource().startsWith("block")) {
         int narrower = hardware.wordBits();
-        while (narrower > 1 && blockRams(hardware.withWordBits(narrower), board) > need.available()) {
+        while (narrower > 1
+            && blockRams(hardware.withWordBits(narrower), board) > need.available()) {
           narrower--;
         }
         if (blockRams(hardware.withWordBits(narrower), board) <= need.available()) {
@@ -115,8 +114,7 @@ public record Fit(List<Need> needs, List<String> advice) {
   /** Block RAMs of all memories, each in its best shape. */
   private static int blockRams(Hardware hardware, Board board) {
     int events = hardware.events() * hardware.planes();
-    int eventBits =
-        hardware.indexBits() + (hardware.planes() == 1 ? hardware.wordBits() : 0);
+    int eventBits = hardware.indexBits() + (hardware.planes() == 1 ? hardware.wordBits() : 0);
     int sum =
         rams(board, hardware.words(), hardware.wordBits())
             + rams(board, events, eventBits)

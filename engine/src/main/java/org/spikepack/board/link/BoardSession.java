@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -29,6 +30,9 @@ public final class BoardSession implements AutoCloseable {
 
   private static final int BETWEEN_TRIES_MILLIS = 50;
   private static final int MOST_LOADS = 8;
+
+  /** Bytes of a memory whose checksum is asked for at once: the board answers within 2 ms. */
+  private static final int CHECKED = 4096;
 
   private final Port port;
   private final BoardImage image;
@@ -86,17 +90,23 @@ public final class BoardSession implements AutoCloseable {
     }
   }
 
-  /** What is connected there, whatever it carries. */
-  public static Identity identify(Port port, BooleanSupplier cancelled) throws NoDevice {
+  /**
+   * What is connected there, whatever it carries; empty where nothing answers that speaks this
+   * protocol, such as a board that was never loaded.
+   *
+   * @throws NoDevice where the port cannot be opened
+   */
+  public static Optional<Identity> whoIsThere(Port port, BooleanSupplier cancelled)
+      throws NoDevice {
     try (BoardClient client = new BoardClient(port.open(), port.patience(), cancelled)) {
-      return client.identify();
+      return client.whoIsThere();
     } catch (LinkLost gone) {
       throw vanished(port);
     }
   }
 
   private static void requireDesign(Port port, BoardImage image, Identity found) throws NoDevice {
-    if (!found.structure().equals(image.structure()) || found.datapath() != image.datapath()) {
+    if (!image.isCarriedBy(found)) {
       throw new NoDevice(
           "board on " + port.name(),
           "it carries another design ("
@@ -245,10 +255,14 @@ public final class BoardSession implements AutoCloseable {
 
   private boolean sound(BoardClient board) throws NoDevice, LinkLost {
     for (Map.Entry<Memory, byte[]> memory : image.memories().entrySet()) {
-      CRC32 crc = new CRC32();
-      crc.update(memory.getValue());
-      if (board.checksum(memory.getKey(), 0, memory.getValue().length) != (int) crc.getValue()) {
-        return false;
+      byte[] wanted = memory.getValue();
+      for (int at = 0; at < wanted.length; at += CHECKED) {
+        int count = Math.min(CHECKED, wanted.length - at);
+        CRC32 crc = new CRC32();
+        crc.update(wanted, at, count);
+        if (board.checksum(memory.getKey(), at, count) != (int) crc.getValue()) {
+          return false;
+        }
       }
     }
     return true;

@@ -13,5 +13,5 @@ public record Patience(int answerMillis, int workMillis, int totalMillis) {
   public static final Patience BOARD = new Patience(60, 2_000, 4_000);
 
   /** For a simulated board, which takes its time and loses nothing. */
-  public static final Patience EMULATOR = new Patience(500, 60_000, 120_000);
+  public static final Patience EMULATOR = new Patience(500, 60_000, 20_000);
 }
