@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param weightMemory Verilog file of the weight memory that suits the device
  * @param pins of the top module
  * @param loader the board's name for the program that loads it
+ * @param usb vendor and product number of its serial port, hexadecimal
  */
 public record Board(
     String name,
@@ -39,7 +40,8 @@ public record Board(
     int clockHz,
     Capacity capacity,
     Map<String, String> pins,
-    String loader) {
+    String loader,
+    String usb) {
 
   private static final List<String> KNOWN = List.of("ice40up5k-icebreaker", "ecp5-ulx3s-85f");
 
@@ -103,7 +105,8 @@ public record Board(
             capacity.get("multipliers").asInt(),
             capacity.get("weightRows").asInt()),
         pins,
-        json.get("loader").asString());
+        json.get("loader").asString(),
+        json.get("usb").asString());
   }
 
   /** The programs that build for it and load it, in the order of the steps. */

@@ -89,6 +89,11 @@ public final class BoardClient implements AutoCloseable {
     return identity;
   }
 
+  /** The same in a few tries; empty where nothing answers. */
+  Optional<Identity> whoIsThere() throws NoDevice, LinkLost {
+    return ask(Message.IDENTIFY, new byte[0], Identity.BYTES, 0, FEW_ATTEMPTS).map(Identity::of);
+  }
+
   /** Writes bytes into a memory of the board. */
   public void write(Memory memory, int address, byte[] bytes) throws NoDevice, LinkLost {
     for (int at = 0; at < bytes.length; at += DATA) {

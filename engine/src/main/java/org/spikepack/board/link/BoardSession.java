@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -89,17 +90,23 @@ public final class BoardSession implements AutoCloseable {
     }
   }
 
-  /** What is connected there, whatever it carries. */
-  public static Identity identify(Port port, BooleanSupplier cancelled) throws NoDevice {
+  /**
+   * What is connected there, whatever it carries; empty where nothing answers that speaks this
+   * protocol, such as a board that was never loaded.
+   *
+   * @throws NoDevice where the port cannot be opened
+   */
+  public static Optional<Identity> whoIsThere(Port port, BooleanSupplier cancelled)
+      throws NoDevice {
     try (BoardClient client = new BoardClient(port.open(), port.patience(), cancelled)) {
-      return client.identify();
+      return client.whoIsThere();
     } catch (LinkLost gone) {
       throw vanished(port);
     }
   }
 
   private static void requireDesign(Port port, BoardImage image, Identity found) throws NoDevice {
-    if (!found.structure().equals(image.structure()) || found.datapath() != image.datapath()) {
+    if (!image.isCarriedBy(found)) {
       throw new NoDevice(
           "board on " + port.name(),
           "it carries another design ("

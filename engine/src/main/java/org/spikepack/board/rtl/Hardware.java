@@ -116,11 +116,11 @@ public record Hardware(
             MOST_WORD_BITS,
             32,
             8,
-            11,
-            2048,
-            16_384,
-            16_384,
-            2_048,
+            12,
+            4_096,
+            65_536,
+            65_536,
+            4_096,
             512,
             512);
     return room.covers(this) ? room : this;

@@ -66,6 +66,16 @@ public final class Sources {
     return read(CORE, DEVICE, List.of(top, weightMemory));
   }
 
+  /** What the equality of both emissions is proven from. */
+  public static Map<String, String> emissionProof() {
+    return read(List.of("prove_emission.v", "emit_serial.v", "emit_parallel.v"));
+  }
+
+  /** What the equality of shift-and-add and product is proven from. */
+  public static Map<String, String> synapseProof() {
+    return read(List.of("prove_synapse.v", "lanes_serial.v", "lanes_packed.v"));
+  }
+
   @SafeVarargs
   private static Map<String, String> read(List<String>... names) {
     Map<String, String> out = new LinkedHashMap<>();

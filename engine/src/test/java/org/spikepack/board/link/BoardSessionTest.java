@@ -140,7 +140,8 @@ class BoardSessionTest {
   void aPortInUseIsSaid() throws NoDevice {
     SoftPort port = port(SoftPort.Noise.NONE);
     try (BoardSession session = BoardSession.open(port, SmallDesign.image(), () -> false)) {
-      NoDevice busy = assertThrows(NoDevice.class, () -> BoardSession.identify(port, () -> false));
+      NoDevice busy =
+          assertThrows(NoDevice.class, () -> BoardSession.whoIsThere(port, () -> false));
       assertTrue(busy.getMessage().contains("in use"), busy.getMessage());
       assertEquals(SmallDesign.INPUTS, session.identity().inputValues());
     }

@@ -64,8 +64,9 @@ public final class BoardControl {
     desk.tasks().quietly("Look for boards", report -> here(), model::offer, desk.messages()::warn);
   }
 
+  /** Boards that are not connected are left out; the emulator says itself what it misses. */
   private List<BoardPlace> here() {
-    return places.all().stream().filter(BoardPlace::there).toList();
+    return places.all().stream().filter(place -> place.there() || !place.hardware()).toList();
   }
 
   /** Takes a port that the user typed. */
