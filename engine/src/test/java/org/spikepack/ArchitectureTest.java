@@ -72,11 +72,12 @@ class ArchitectureTest {
               List.of(
                   "run", "measure", "backend", "data", "project", "network", "neuron", "tensor",
                   "store")),
+          Map.entry("board", List.of("backend", "network", "tensor", "store")),
           Map.entry("report", List.of("run", "measure", "project", "network", "neuron", "store")),
           Map.entry(
               "workshop",
               List.of(
-                  "convert", "train", "run", "measure", "backend", "data", "project", "network",
+                  "board", "convert", "train", "run", "measure", "backend", "data", "project", "network",
                   "neuron", "tensor", "store")));
 
   static Stream<String> rooms() {
