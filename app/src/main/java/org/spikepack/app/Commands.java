@@ -20,6 +20,7 @@ final class Commands {
         new ExportCommand(here),
         new ScreenshotCommand(here),
         BenchCommand.wired(here),
+        new GpuCheckCommand(here),
         new RehearseCommand(here));
   }
 }

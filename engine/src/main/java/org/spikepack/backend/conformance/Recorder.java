@@ -1,4 +1,9 @@
-package org.spikepack.backend;
+package org.spikepack.backend.conformance;
+
+import org.spikepack.backend.Presentation;
+import org.spikepack.backend.Observer;
+import org.spikepack.backend.Population;
+import org.spikepack.backend.Executable;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,14 +17,14 @@ import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /** Copies all that one run shows. */
-final class Recorder implements Observer {
+public final class Recorder implements Observer {
 
-  final Map<String, Population> populations = new LinkedHashMap<>();
-  final Map<String, Tensor> sums = new LinkedHashMap<>();
-  final List<String> perStepSums = new ArrayList<>();
-  Tensor logits = Tensor.zeros(ElementType.F32, 0);
+  public final Map<String, Population> populations = new LinkedHashMap<>();
+  public final Map<String, Tensor> sums = new LinkedHashMap<>();
+  public final List<String> perStepSums = new ArrayList<>();
+  public Tensor logits = Tensor.zeros(ElementType.F32, 0);
 
-  static Recorder of(Executable executable, Presentation input) throws BadDesign {
+  public static Recorder of(Executable executable, Presentation input) throws BadDesign {
     Recorder out = new Recorder();
     out.logits = executable.run(input, out).copy();
     return out;
