@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
           + " backward, over T, with the share of the copy bandwidth and of the multiply-add rate"
           + " that this device was measured to have. Copies from and to the host are left out.",
       "",
-      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, rows[] with subject, neuron,"
-          + " steps, direction, milliseconds, bytes, operations, shareOfCopyBandwidth,"
+      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, rows[] with subject,"
+          + " neuron, steps, direction, milliseconds, bytes, operations, shareOfCopyBandwidth,"
           + " shareOfMultiplyAddRate, activationBytes, floatSpikeBytes.",
       ""
     })
@@ -99,8 +99,7 @@ final class BenchGpuCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void tell(
-      Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
+  private void tell(Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
       throws UserFault {
     here.out().println(gpu.name() + ": " + gpu.description());
     here.out()
@@ -146,8 +145,7 @@ final class BenchGpuCommand implements Callable<Integer> {
           of(rows, subject, "SpikePack", 8, direction)
               / of(rows, subject, "SpikePack", 1, direction);
       double lif =
-          of(rows, subject, "LIF", 8, direction)
-              / of(rows, subject, "SpikePack", 8, direction);
+          of(rows, subject, "LIF", 8, direction) / of(rows, subject, "SpikePack", 8, direction);
       here.out()
           .println(
               Text.format(

@@ -50,7 +50,6 @@ public final class Backends {
   /** Backends that may fail; once for all, so that one that failed is not tried again. */
   private final Map<String, Backend> guarded = new HashMap<>();
 
-
   /**
    * @param offers in the order of preference
    */

@@ -1,11 +1,10 @@
 package org.spikepack.backend.conformance;
 
-import org.spikepack.backend.Plan;
-import org.spikepack.backend.Presentation;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.Presentation;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;

@@ -1,6 +1,5 @@
 package org.spikepack.backend.conformance;
 
-
 import java.util.ArrayList;
 import java.util.List;
 import org.spikepack.fault.BadDesign;

@@ -1,11 +1,9 @@
 package org.spikepack.backend.conformance;
 
-import org.spikepack.backend.Plan;
-import org.spikepack.backend.Population;
-
-
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.Population;
 import org.spikepack.network.Neurons;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.ClippedRelu;
@@ -126,7 +124,8 @@ public final class Judge {
     private void compareExactly() {
       Require.equalArrays(
           expected.drive().toFloats(), found.drive().toFloats(), name + " global potentials");
-      Require.equalArrays(expected.values().toFloats(), found.values().toFloats(), name + " values");
+      Require.equalArrays(
+          expected.values().toFloats(), found.values().toFloats(), name + " values");
       equalOrNull(" words", expected.words(), found.words());
       equalOrNull(" potentials", expected.potentials(), found.potentials());
     }

@@ -1,15 +1,14 @@
 package org.spikepack.backend.conformance;
 
-import org.spikepack.backend.Presentation;
-import org.spikepack.backend.Observer;
-import org.spikepack.backend.Population;
-import org.spikepack.backend.Executable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Executable;
+import org.spikepack.backend.Observer;
+import org.spikepack.backend.Population;
+import org.spikepack.backend.Presentation;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Neurons;

@@ -235,7 +235,9 @@ final class Circuit implements AutoCloseable {
     }
     SteadyNeurons neurons = SteadyNeurons.NONE;
     PopulationWatch watch = null;
-    if (learning == null && !plan.stepped() && soleReader(last).orElse(null) instanceof Neurons population) {
+    if (learning == null
+        && !plan.stepped()
+        && soleReader(last).orElse(null) instanceof Neurons population) {
       neurons = steady(population);
       watch = watch(population, neurons);
       placed.add(last.name());

@@ -26,8 +26,8 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
 /**
- * Times single layers on a device by its own clock, both neurons, both directions, without the copies
- * from and to the host; and what the device can do at most, to hold the times against.
+ * Times single layers on a device by its own clock, both neurons, both directions, without the
+ * copies from and to the host; and what the device can do at most, to hold the times against.
  */
 public final class DeviceBenchmark {
 
@@ -104,8 +104,7 @@ public final class DeviceBenchmark {
                         .number(0.999f)
                         .memory(to)
                         .run(Grid.line(threads)));
-        return new Limits(
-            2e3 * copyBytes / copy, 1e3 * 2.0 * 8 * threads * (double) turns / fma);
+        return new Limits(2e3 * copyBytes / copy, 1e3 * 2.0 * 8 * threads * (double) turns / fma);
       } catch (DeviceFailure failed) {
         throw failed.reason();
       }
@@ -177,10 +176,7 @@ public final class DeviceBenchmark {
   }
 
   private Circuit circuit(
-      Plan plan,
-      Alarm alarm,
-      BenchmarkSubject subject,
-      @Nullable Learning learning) {
+      Plan plan, Alarm alarm, BenchmarkSubject subject, @Nullable Learning learning) {
     Site site = new Site(device, new Workspace(device), alarm.memory());
     return new Circuit(plan, site, subject.perStep(), subject.batch(), learning);
   }
@@ -230,8 +226,7 @@ public final class DeviceBenchmark {
     Map<String, Tensor> out = new HashMap<>();
     Random random = new Random(2);
     for (Map.Entry<String, ParameterSpec> entry : network.parameters().entrySet()) {
-      int[] shape =
-          entry.getValue().shape().dims().stream().mapToInt(Integer::intValue).toArray();
+      int[] shape = entry.getValue().shape().dims().stream().mapToInt(Integer::intValue).toArray();
       Tensor tensor = Tensor.zeros(ElementType.F32, shape);
       for (long i = 0; i < tensor.size(); i++) {
         tensor.set(i, (random.nextInt(65) - 32) / 64.0);

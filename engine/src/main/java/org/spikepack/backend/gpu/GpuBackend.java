@@ -54,8 +54,7 @@ public final class GpuBackend implements Backend {
   }
 
   @Override
-  public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options)
-      throws NoDevice {
+  public TrainingPass train(Plan plan, int maxBatch, TrainingOptions options) throws NoDevice {
     synchronized (device) {
       try {
         return new GpuTraining(device, plan, maxBatch, options);

@@ -11,8 +11,8 @@ import org.spikepack.fault.UserFault;
 
 /**
  * The program of a folder that is copied to a machine with a graphics processor: what devices are
- * there, whether they compute as the reference does, and how fast they are. Ends with 0 only where a
- * device passed the whole suite and none failed.
+ * there, whether they compute as the reference does, and how fast they are. Ends with 0 only where
+ * a device passed the whole suite and none failed.
  */
 public final class GpuCheck {
 
@@ -22,7 +22,8 @@ public final class GpuCheck {
   private GpuCheck() {}
 
   /**
-   * @param args {@code --quick} for small sizes, {@code --suite-only} for no times
+   * @param args {@code --quick} for small sizes, {@code --suite-only} for no times, {@code --short}
+   *     for the first network of the suite only
    */
   public static void main(String[] args) {
     List<String> asked = List.of(args);
@@ -44,7 +45,7 @@ public final class GpuCheck {
   private static boolean check(Backend backend, List<String> asked) throws UserFault {
     print(backend.name() + ": " + backend.description());
     Suite suite = new Suite(backend, GpuCheck::print);
-    suite.run();
+    suite.run(asked.contains("--short") ? 1 : Integer.MAX_VALUE);
     print(suite.cases() + " cases, " + suite.failures() + " failures");
     if (!asked.contains("--suite-only") && backend instanceof GpuBackend gpu) {
       measure(gpu, asked.contains("--quick"));

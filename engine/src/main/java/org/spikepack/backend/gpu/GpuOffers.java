@@ -16,8 +16,8 @@ import org.spikepack.fault.NoDevice;
 
 /**
  * The graphics processors of this machine as backends: {@code gpu} is the best of them, {@code
- * gpu:N} the one at place N. Drivers are asked when somebody first wants to know; a device is opened
- * once and then shared.
+ * gpu:N} the one at place N. Drivers are asked when somebody first wants to know; a device is
+ * opened once and then shared.
  */
 public final class GpuOffers {
 

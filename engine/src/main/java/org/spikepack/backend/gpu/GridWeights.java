@@ -3,8 +3,8 @@ package org.spikepack.backend.gpu;
 import java.util.Optional;
 
 /**
- * Weights that all lie on a grid of few steps, as those of quantised networks do: integers of 8 bits
- * times a power of two per filter, with nothing rounded.
+ * Weights that all lie on a grid of few steps, as those of quantised networks do: integers of 8
+ * bits times a power of two per filter, with nothing rounded.
  *
  * @param steps one byte per weight
  * @param scale per filter

@@ -32,8 +32,7 @@ final class InputWatch {
   void begin(Observer observer, int batch) {
     seen = null;
     if (observer.watchesInputs(layer)) {
-      int[] dims =
-          signal.stepped ? seenAs.withSteps(signal.steps, batch) : seenAs.withBatch(batch);
+      int[] dims = signal.stepped ? seenAs.withSteps(signal.steps, batch) : seenAs.withBatch(batch);
       Tensor room = Tensor.zeros(ElementType.F32, dims);
       seen = room;
       values = Room.of(site, values, room.bytes());

@@ -37,8 +37,7 @@ record Learning(Weights live, Weights gradients, TrainingOptions options) {
           threshold.set(i, theta[i]);
         }
         live.put(Plan.thresholdName(layer), threshold);
-        gradients.put(
-            Plan.thresholdName(layer), Tensor.zeros(ElementType.F32, theta.length));
+        gradients.put(Plan.thresholdName(layer), Tensor.zeros(ElementType.F32, theta.length));
       }
     }
     return new Learning(new Weights(live), new Weights(gradients), options);

@@ -93,11 +93,9 @@ final class NormOp extends Op {
   void forward(int batch) {
     float count = count(batch);
     int rows = batch * in.steps;
-    sums.measure(
-        ChannelSums.Mode.VALUE, in, null, null, SteadyNeurons.NONE, 0, rows, batch);
+    sums.measure(ChannelSums.Mode.VALUE, in, null, null, SteadyNeurons.NONE, 0, rows, batch);
     sums.fold(false, 1 / count, mean);
-    sums.measure(
-        ChannelSums.Mode.SQUARE, in, null, mean, SteadyNeurons.NONE, 0, rows, batch);
+    sums.measure(ChannelSums.Mode.SQUARE, in, null, mean, SteadyNeurons.NONE, 0, rows, batch);
     sums.fold(true, 1 / count, variance);
     site.call(settle)
         .number(channels)

@@ -22,7 +22,13 @@ final class ScanOp extends Op {
   private final Kernel scan;
   private final Kernel back;
 
-  ScanOp(Site site, Signal in, Signal out, Membrane membrane, @Nullable PopulationWatch watch, TrainingOptions options) {
+  ScanOp(
+      Site site,
+      Signal in,
+      Signal out,
+      Membrane membrane,
+      @Nullable PopulationWatch watch,
+      TrainingOptions options) {
     this.site = site;
     this.in = in;
     this.out = out;

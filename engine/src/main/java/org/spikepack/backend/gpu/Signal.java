@@ -81,8 +81,6 @@ final class Signal {
 
   /** The structure {@code Source} of {@code signal.cl}. */
   int[] source(int batch) {
-    return new int[] {
-      code.kind(), size(), codeArea, batch, steps, code.table() == null ? 0 : 1
-    };
+    return new int[] {code.kind(), size(), codeArea, batch, steps, code.table() == null ? 0 : 1};
   }
 }

@@ -11,8 +11,8 @@ import org.spikepack.neuron.SpikePack;
 import org.spikepack.tensor.ElementType;
 
 /**
- * A population that answers its window with one value, on the device: ReLU, clipped ReLU, SpikePack;
- * or none at all, which passes its drive on.
+ * A population that answers its window with one value, on the device: ReLU, clipped ReLU,
+ * SpikePack; or none at all, which passes its drive on.
  *
  * @param code what it writes
  * @param structure {@code Neuron} of {@code neuron.cl}

@@ -14,7 +14,13 @@ import org.spikepack.network.Shape;
  * @param out of one sample
  */
 record Taps(
-    Shape in, Shape out, Extent kernel, Extent stride, Extent padding, Extent dilation, int groups) {
+    Shape in,
+    Shape out,
+    Extent kernel,
+    Extent stride,
+    Extent padding,
+    Extent dilation,
+    int groups) {
 
   static Taps of(Layer layer, Shape in, Shape out) {
     Extent one = Extent.square(1);

@@ -10,9 +10,9 @@ import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
 
 /**
- * A dense layer on the tensor cores of an NVIDIA card: 8-bit words times 8-bit weights, summed up as
- * integers. Taken where the weights lie on a grid of 8 bits, so that its sums are those of the plain
- * product without its rounding.
+ * A dense layer on the tensor cores of an NVIDIA card: 8-bit words times 8-bit weights, summed up
+ * as integers. Taken where the weights lie on a grid of 8 bits, so that its sums are those of the
+ * plain product without its rounding.
  */
 final class TensorProduct {
 

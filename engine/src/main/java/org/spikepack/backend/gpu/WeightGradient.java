@@ -145,9 +145,7 @@ final class WeightGradient {
     long columns = (long) batch * in.steps * taps.in().area();
     Grid grid =
         new Grid(
-            new long[] {
-              tiles(columns), tiles(taps.in().channels() / taps.groups()), taps.groups()
-            },
+            new long[] {tiles(columns), tiles(taps.in().channels() / taps.groups()), taps.groups()},
             new int[] {THREADS, 1, 1});
     site.call(inputGradient)
         .memory(from)

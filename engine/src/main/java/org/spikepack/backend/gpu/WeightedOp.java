@@ -44,8 +44,7 @@ final class WeightedOp extends Op {
    * @param addend added to it
    * @param watch shows the neurons to observers
    */
-  record Ending(
-      SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {
+  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {
     static final Ending NONE = new Ending(SteadyNeurons.NONE, null, null);
   }
 
@@ -90,11 +89,7 @@ final class WeightedOp extends Op {
   static KernelSource source(Signal in, Taps taps) {
     return new KernelSource(
         "product.cl",
-        Map.of(
-            "IN",
-            Integer.toString(in.code.kind()),
-            "COLUMNS_FIRST",
-            taps.dense() ? "0" : "1"));
+        Map.of("IN", Integer.toString(in.code.kind()), "COLUMNS_FIRST", taps.dense() ? "0" : "1"));
   }
 
   private float[] scaled(Weights weights) {

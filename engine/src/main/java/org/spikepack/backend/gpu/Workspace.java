@@ -82,7 +82,8 @@ final class Workspace implements AutoCloseable {
 
   /** The smallest that is large enough, else the largest. */
   private static boolean fits(Place place, long bytes, Place best) {
-    return best.bytes < bytes ? place.bytes > best.bytes
+    return best.bytes < bytes
+        ? place.bytes > best.bytes
         : place.bytes >= bytes && place.bytes < best.bytes;
   }
 

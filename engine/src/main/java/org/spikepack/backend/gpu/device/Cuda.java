@@ -3,12 +3,18 @@ package org.spikepack.backend.gpu.device;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
-/** The CUDA driver API as far as it is needed, bound by name; signatures are those of {@code cuda.h}. */
+/**
+ * The CUDA driver API as far as it is needed, bound by name; signatures are those of {@code
+ * cuda.h}.
+ */
 final class Cuda {
 
   static final NativeLibrary LIBRARY =
       NativeLibrary.open(
-          "spikepack.cuda", List.of("libcuda.so.1", "libcuda.so"), List.of("nvcuda.dll"), List.of());
+          "spikepack.cuda",
+          List.of("libcuda.so.1", "libcuda.so"),
+          List.of("nvcuda.dll"),
+          List.of());
 
   static final int SUCCESS = 0;
   static final int OUT_OF_MEMORY = 2;

@@ -115,8 +115,7 @@ final class CudaDevice implements Device {
     long module = loaded == null ? load(source) : loaded;
     modules.put(source, module);
     try (Arena local = Arena.ofConfined()) {
-      check(
-          Cuda.FUNCTION.call(scratch.address(), module, local.allocateFrom(name).address()));
+      check(Cuda.FUNCTION.call(scratch.address(), module, local.allocateFrom(name).address()));
       return new Kernel(scratch.get(ValueLayout.JAVA_LONG, 0), name);
     }
   }

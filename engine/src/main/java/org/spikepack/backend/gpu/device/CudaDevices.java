@@ -82,8 +82,7 @@ final class CudaDevices {
               "use it through OpenCL"));
       return;
     }
-    found.add(
-        new DeviceOffer(description, cache -> new CudaDevice(description, device, cache)));
+    found.add(new DeviceOffer(description, cache -> new CudaDevice(description, device, cache)));
   }
 
   private static int attribute(int which, int device, MemorySegment number) {

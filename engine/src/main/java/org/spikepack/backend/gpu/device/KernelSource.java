@@ -33,7 +33,11 @@ public record KernelSource(String file, Map<String, String> definitions) {
     StringBuilder out = new StringBuilder();
     new TreeMap<>(definitions)
         .forEach((name, value) -> out.append("#define " + name + " " + value + "\n"));
-    return out + resource("prelude.cl") + resource("signal.cl") + resource("neuron.cl") + resource(file);
+    return out
+        + resource("prelude.cl")
+        + resource("signal.cl")
+        + resource("neuron.cl")
+        + resource(file);
   }
 
   private static String resource(String name) {

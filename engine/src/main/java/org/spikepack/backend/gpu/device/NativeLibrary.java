@@ -63,8 +63,7 @@ final class NativeLibrary {
    * @param result the same
    */
   NativeFunction function(String name, String arguments, char result) {
-    MethodType narrow =
-        FunctionDescriptor.of(layout(result), layouts(arguments)).toMethodType();
+    MethodType narrow = FunctionDescriptor.of(layout(result), layouts(arguments)).toMethodType();
     MethodHandle handle =
         symbols
             .flatMap(found -> found.find(name))
@@ -72,8 +71,7 @@ final class NativeLibrary {
                 address ->
                     Linker.nativeLinker()
                         .downcallHandle(
-                            address,
-                            FunctionDescriptor.of(layout(result), layouts(arguments))))
+                            address, FunctionDescriptor.of(layout(result), layouts(arguments))))
             .orElseGet(() -> missing(name, narrow));
     MethodType wide =
         MethodType.methodType(long.class, Collections.nCopies(arguments.length(), long.class));

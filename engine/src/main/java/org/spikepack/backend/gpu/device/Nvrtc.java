@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * NVIDIA's runtime compiler. It opens a second library, its built-ins, by bare name, which only works
- * where that one is loaded already; it is asked for the code of the card itself, not for PTX.
+ * NVIDIA's runtime compiler. It opens a second library, its built-ins, by bare name, which only
+ * works where that one is loaded already; it is asked for the code of the card itself, not for PTX.
  */
 final class Nvrtc {
 
@@ -89,8 +89,7 @@ final class Nvrtc {
       String[] options = {"--gpu-architecture=" + architecture, "--fmad=false", "--std=c++17"};
       MemorySegment pointers = arena.allocate(ValueLayout.JAVA_LONG, options.length);
       for (int i = 0; i < options.length; i++) {
-        pointers.setAtIndex(
-            ValueLayout.JAVA_LONG, i, arena.allocateFrom(options[i]).address());
+        pointers.setAtIndex(ValueLayout.JAVA_LONG, i, arena.allocateFrom(options[i]).address());
       }
       long status = COMPILE.call(program, options.length, pointers.address());
       if (status != SUCCESS) {

@@ -103,8 +103,7 @@ final class OpenClDevice implements Device {
   public void clear(DeviceMemory memory) {
     scratch.set(ValueLayout.JAVA_LONG, 0, 0);
     check(
-        OpenCl.FILL.call(
-            queue, memory.handle(), scratch.address(), 1, 0, memory.bytes(), 0, 0, 0));
+        OpenCl.FILL.call(queue, memory.handle(), scratch.address(), 1, 0, memory.bytes(), 0, 0, 0));
   }
 
   @Override
@@ -136,9 +135,7 @@ final class OpenClDevice implements Device {
       MemorySegment code = local.allocateFrom(text);
       MemorySegment pointer = local.allocateFrom(ValueLayout.JAVA_LONG, code.address());
       long program =
-          made(
-              OpenCl.PROGRAM_OF_SOURCE.call(
-                  context, 1, pointer.address(), 0, status.address()));
+          made(OpenCl.PROGRAM_OF_SOURCE.call(context, 1, pointer.address(), 0, status.address()));
       long code1 = buildNow(program, local);
       if ((int) code1 != OpenCl.SUCCESS) {
         throw failure(
@@ -164,13 +161,7 @@ final class OpenClDevice implements Device {
       MemorySegment one = local.allocateFrom(ValueLayout.JAVA_LONG, device);
       long program =
           OpenCl.PROGRAM_OF_BINARY.call(
-              context,
-              1,
-              one.address(),
-              size.address(),
-              pointer.address(),
-              0,
-              status.address());
+              context, 1, one.address(), size.address(), pointer.address(), 0, status.address());
       boolean sound = status.get(ValueLayout.JAVA_INT, 0) == OpenCl.SUCCESS;
       return sound && (int) buildNow(program, local) == OpenCl.SUCCESS ? program : 0;
     }
@@ -179,9 +170,7 @@ final class OpenClDevice implements Device {
   private byte[] binary(long program) {
     try (Arena local = Arena.ofConfined()) {
       MemorySegment size = local.allocate(ValueLayout.JAVA_LONG);
-      check(
-          OpenCl.PROGRAM_INFO.call(
-              program, OpenCl.PROGRAM_BINARY_SIZES, 8, size.address(), 0));
+      check(OpenCl.PROGRAM_INFO.call(program, OpenCl.PROGRAM_BINARY_SIZES, 8, size.address(), 0));
       MemorySegment bytes = local.allocate(Math.max(1, size.get(ValueLayout.JAVA_LONG, 0)));
       MemorySegment pointer = local.allocateFrom(ValueLayout.JAVA_LONG, bytes.address());
       check(OpenCl.PROGRAM_INFO.call(program, OpenCl.PROGRAM_BINARIES, 8, pointer.address(), 0));
@@ -211,8 +200,7 @@ final class OpenClDevice implements Device {
     }
     long global = scratch.address();
     check(
-        OpenCl.LAUNCH.call(
-            queue, kernel.handle(), 3, 0, global, global + 3 * Long.BYTES, 0, 0, 0));
+        OpenCl.LAUNCH.call(queue, kernel.handle(), 3, 0, global, global + 3 * Long.BYTES, 0, 0, 0));
   }
 
   @Override

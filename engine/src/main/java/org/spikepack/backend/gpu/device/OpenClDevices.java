@@ -3,7 +3,6 @@ package org.spikepack.backend.gpu.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import org.spikepack.fault.NoDevice;
 

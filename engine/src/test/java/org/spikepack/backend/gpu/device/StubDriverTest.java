@@ -106,9 +106,7 @@ class StubDriverTest {
       throws IOException, InterruptedException {
     List<String> lines = run(fault);
     assertEquals(
-        "backend reference, notices [device 'Stub card': "
-            + reason
-            + "; going on with reference.]",
+        "backend reference, notices [device 'Stub card': " + reason + "; going on with reference.]",
         lines.getLast());
     assertEquals("logits as the reference true", lines.get(lines.size() - 2));
   }

@@ -24,7 +24,9 @@ import org.spikepack.neuron.SpikePack;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 
-/** What {@link StubDriverTest} starts: looks for devices, runs a network, and prints how it went. */
+/**
+ * What {@link StubDriverTest} starts: looks for devices, runs a network, and prints how it went.
+ */
 final class StubProgram {
 
   private StubProgram() {}
