@@ -80,37 +80,23 @@ final class BenchGpuCommand implements Callable<Integer> {
     DeviceBenchmark benchmark = new DeviceBenchmark(gpu, quick ? QUICK_ROUNDS : ROUNDS);
     DeviceBenchmark.Limits limits = benchmark.limits(quick ? 16L << 20 : 512L << 20);
     List<DeviceBenchmark.Row> rows = new ArrayList<>();
-    int[] windows = quick ? new int[] {1, 4, 8} : new int[] {1, 2, 4, 8, 16};
-    double all = subjects().size() * (double) windows.length;
+    List<BenchmarkSubject> subjects = BenchmarkSubject.all(quick);
+    List<BenchmarkSubject.Arm> arms = BenchmarkSubject.arms(quick);
+    double all = subjects.size() * (double) arms.size();
     long begun = System.nanoTime();
     int done = 0;
     try (ProgressLine line = new ProgressLine(here)) {
-      for (BenchmarkSubject subject : subjects()) {
-        for (int steps : windows) {
+      for (BenchmarkSubject subject : subjects) {
+        for (BenchmarkSubject.Arm arm : arms) {
           double seconds = (System.nanoTime() - begun) / 1e9;
           line.show(subject.name(), done / all, done == 0 ? 0 : seconds * (all / done - 1));
+          rows.addAll(benchmark.measure(subject, arm, true));
           done++;
-          rows.addAll(benchmark.measure(subject, BenchmarkSubject.Arm.spikePack(steps), true));
-          rows.addAll(benchmark.measure(subject, BenchmarkSubject.Arm.lif(steps), true));
         }
       }
     }
     tell(gpu, limits, rows);
     return ExitCode.OK;
-  }
-
-  private List<BenchmarkSubject> subjects() {
-    return quick
-        ? List.of(
-            BenchmarkSubject.dense(256, 64),
-            BenchmarkSubject.convolution(16, 14, 8),
-            BenchmarkSubject.neurons(64, 8))
-        : List.of(
-            BenchmarkSubject.dense(1024, 1024),
-            BenchmarkSubject.dense(4096, 4096),
-            BenchmarkSubject.convolution(64, 28, 128),
-            BenchmarkSubject.convolution(256, 56, 128),
-            BenchmarkSubject.neurons(256, 64));
   }
 
   private void tell(Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
@@ -126,9 +112,8 @@ final class BenchGpuCommand implements Callable<Integer> {
         new Table("layer", "neurons", "T", "direction", "ms", "of copy", "of rate").left(0, 1, 3);
     List<Map<String, Object>> all = new ArrayList<>();
     for (DeviceBenchmark.Row row : rows) {
-      double seconds = row.milliseconds() / 1e3;
-      double copy = row.bytes() / seconds / limits.copyBytesPerSecond();
-      double rate = row.operations() / seconds / limits.multiplyAddsPerSecond();
+      double copy = row.shareOfCopy(limits);
+      double rate = row.shareOfRate(limits);
       table.row(
           row.subject(),
           row.neuron(),

@@ -22,6 +22,7 @@ final class Commands {
         new ScreenshotCommand(here),
         BoardCommand.wired(here),
         BenchCommand.wired(here),
+        new GpuCheckCommand(here),
         new RehearseCommand(here));
   }
 }

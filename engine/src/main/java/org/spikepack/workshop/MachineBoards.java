@@ -9,6 +9,7 @@ import org.spikepack.board.flow.BuildCache;
 import org.spikepack.board.flow.Emulation;
 import org.spikepack.board.flow.Watch;
 import org.spikepack.board.link.Emulator;
+import org.spikepack.board.link.SerialPorts;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
 

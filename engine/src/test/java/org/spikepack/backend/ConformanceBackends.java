@@ -2,6 +2,8 @@ package org.spikepack.backend;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spikepack.backend.conformance.ConformanceCase;
+import org.spikepack.backend.conformance.Judge;
 import org.spikepack.backend.gpu.GpuOffers;
 import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.DeviceList;

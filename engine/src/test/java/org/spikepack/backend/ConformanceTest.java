@@ -13,6 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.spikepack.backend.conformance.ConformanceCase;
+import org.spikepack.backend.conformance.ConformanceNetworks;
+import org.spikepack.backend.conformance.ConformanceNeurons;
+import org.spikepack.backend.conformance.Judge;
+import org.spikepack.backend.conformance.Recorder;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 
@@ -104,8 +109,8 @@ class ConformanceTest {
       assertTrue(found.activationBytes() > 0, "working memory");
       assertEquals(input.batch() + 2, found.maxBatch());
       tally.exact += trial.exact() ? 1 : 0;
-      tally.nearDifferences += judge.nearDifferences;
-      tally.changedSamples += judge.changedSamples;
+      tally.nearDifferences += judge.nearDifferences();
+      tally.changedSamples += judge.changedSamples();
     } catch (BadDesign unexpected) {
       throw new AssertionError("a compiled plan must run", unexpected);
     }

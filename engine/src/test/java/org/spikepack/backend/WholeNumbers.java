@@ -2,6 +2,8 @@ package org.spikepack.backend;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
+import org.spikepack.backend.conformance.ConformanceCase;
+import org.spikepack.backend.conformance.Judge;
 import org.spikepack.backend.integer.Firing;
 import org.spikepack.backend.integer.InputForm;
 import org.spikepack.backend.integer.IntegerBackend;

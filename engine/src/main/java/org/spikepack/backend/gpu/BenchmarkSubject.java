@@ -1,5 +1,6 @@
 package org.spikepack.backend.gpu;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.spikepack.network.Conv2d;
@@ -51,6 +52,28 @@ public record BenchmarkSubject(
     public static Arm lif(int steps) {
       return new Arm("LIF", new Lif(steps, 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE));
     }
+  }
+
+  /** All that is timed; small ones where it has to be quick. */
+  public static List<BenchmarkSubject> all(boolean quick) {
+    return quick
+        ? List.of(dense(256, 64), convolution(16, 14, 8), neurons(64, 8))
+        : List.of(
+            dense(1024, 1024),
+            dense(4096, 4096),
+            convolution(64, 28, 128),
+            convolution(256, 56, 128),
+            neurons(256, 64));
+  }
+
+  /** Both neurons over T. */
+  public static List<Arm> arms(boolean quick) {
+    List<Arm> out = new ArrayList<>();
+    for (int steps : quick ? new int[] {1, 4, 8} : new int[] {1, 2, 4, 8, 16}) {
+      out.add(Arm.spikePack(steps));
+      out.add(Arm.lif(steps));
+    }
+    return out;
   }
 
   /** A dense layer with its neurons, words in, words out. */

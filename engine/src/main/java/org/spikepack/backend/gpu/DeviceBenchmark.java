@@ -54,7 +54,18 @@ public final class DeviceBenchmark {
       long bytes,
       long operations,
       long activationBytes,
-      long floatSpikeBytes) {}
+      long floatSpikeBytes) {
+
+    /** Of the copy bandwidth: 1 where moving the bytes is all that takes time. */
+    public double shareOfCopy(Limits limits) {
+      return bytes / (milliseconds / 1e3) / limits.copyBytesPerSecond();
+    }
+
+    /** Of the rate of f32 multiply-adds. */
+    public double shareOfRate(Limits limits) {
+      return operations / (milliseconds / 1e3) / limits.multiplyAddsPerSecond();
+    }
+  }
 
   /**
    * What the device reaches at most.

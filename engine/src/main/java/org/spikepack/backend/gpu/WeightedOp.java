@@ -2,6 +2,7 @@ package org.spikepack.backend.gpu;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.gpu.device.DeviceMemory;
@@ -31,6 +32,7 @@ final class WeightedOp extends Op {
   private final @Nullable DeviceMemory bias;
   private final @Nullable WeightGradient learnt;
   private final DeviceMemory table;
+  private final Optional<TensorProduct> tensor;
   private final SteadyNeurons neurons;
   private final @Nullable Signal addend;
   private final InputWatch inputWatch;
@@ -67,7 +69,9 @@ final class WeightedOp extends Op {
     this.learnt =
         learning == null ? null : new WeightGradient(site, layer, taps, in, out, learning);
     if (learnt == null) {
-      this.weight = site.workspace().constant(scaled(weights));
+      float[] scaled = scaled(weights);
+      this.weight = site.workspace().constant(scaled);
+      this.tensor = addend == null ? TensorProduct.of(site, taps, in, scaled) : Optional.empty();
       this.bias =
           weights
               .find(layer.name() + ".bias")
@@ -75,6 +79,7 @@ final class WeightedOp extends Op {
               .orElse(null);
     } else {
       this.weight = learnt.weights();
+      this.tensor = Optional.empty();
       this.bias = learnt.bias();
     }
     this.inputWatch = new InputWatch(site, layer, in);
@@ -118,6 +123,16 @@ final class WeightedOp extends Op {
   @Override
   void forward(int batch) {
     inputWatch.store(batch);
+    DeviceMemory drive = watch == null ? null : watch.drive();
+    tensor.ifPresentOrElse(
+        fast -> fast.run(taps, in, out, batch, bias, neurons, drive, number()),
+        () -> plain(batch, drive));
+    if (watch != null) {
+      watch.store(out, batch);
+    }
+  }
+
+  private void plain(int batch, @Nullable DeviceMemory drive) {
     int columns = batch * in.steps * taps.out().area();
     Grid grid =
         new Grid(
@@ -136,13 +151,10 @@ final class WeightedOp extends Op {
         .number(addend == null ? 0 : 1)
         .neurons(neurons)
         .memory(out.memory())
-        .memory(watch == null ? null : watch.drive())
+        .memory(drive)
         .memory(site.alarm())
         .number(number())
         .run(grid);
-    if (watch != null) {
-      watch.store(out, batch);
-    }
   }
 
   @Override

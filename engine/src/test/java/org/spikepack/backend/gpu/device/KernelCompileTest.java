@@ -26,6 +26,8 @@ class KernelCompileTest {
         KernelSource.of("stage.cl"),
         KernelSource.of("scan.cl"),
         KernelSource.of("training.cl"),
+        KernelSource.of("tensor.cl"),
+        KernelSource.of("rate.cl"),
         product(0, 0),
         product(1, 1),
         product(4, 1));

@@ -1,8 +1,10 @@
-package org.spikepack.backend;
+package org.spikepack.backend.conformance;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.Presentation;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
@@ -21,19 +23,19 @@ import org.spikepack.tensor.Weights;
  * @param dyadic weights and inputs are small multiples of powers of two, so that no sum rounds
  * @param perStep the input comes as one slice per step
  */
-record ConformanceCase(
+public record ConformanceCase(
     ConformanceNetworks.Named network,
     ConformanceNeurons.Named neuron,
     boolean dyadic,
     boolean perStep) {
 
-  static final int BATCH = 3;
+  public static final int BATCH = 3;
 
   /** Bits of an f32 mantissa. */
   private static final int MANTISSA = 24;
 
   /** Whether every backend must agree bit for bit. */
-  boolean exact() throws BadDesign {
+  public boolean exact() throws BadDesign {
     if (!dyadic || !network.exact() || !neuron.exact()) {
       return false;
     }
@@ -48,15 +50,15 @@ record ConformanceCase(
     return pack.steps() + 2 + sum + (neuron.perChannel() ? 2 : 0) <= MANTISSA;
   }
 
-  NeuronModel model() {
+  public NeuronModel model() {
     return neuron.model();
   }
 
-  Plan forRunning() throws BadDesign {
+  public Plan forRunning() throws BadDesign {
     return Plan.forRunning(network.checked(), model(), weights());
   }
 
-  Plan forTraining() throws BadDesign {
+  public Plan forTraining() throws BadDesign {
     return Plan.forTraining(network.checked(), model(), weights());
   }
 
@@ -64,7 +66,7 @@ record ConformanceCase(
     return new Random(31L * what.hashCode() + network.name().hashCode());
   }
 
-  Weights weights() throws BadDesign {
+  public Weights weights() throws BadDesign {
     CheckedNetwork checked = network.checked();
     Map<String, Tensor> out = new LinkedHashMap<>();
     checked.parameters().forEach((name, spec) -> out.put(name, values(name, spec)));
@@ -116,7 +118,7 @@ record ConformanceCase(
     return out;
   }
 
-  Presentation presentation() throws BadDesign {
+  public Presentation presentation() throws BadDesign {
     Shape shape = network.checked().input().shape();
     if (!perStep) {
       return Presentation.constant(inputs(shape.withBatch(BATCH)));

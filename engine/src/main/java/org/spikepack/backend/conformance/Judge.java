@@ -1,13 +1,9 @@
-package org.spikepack.backend;
-
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package org.spikepack.backend.conformance;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.Population;
 import org.spikepack.network.Neurons;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.ClippedRelu;
@@ -24,7 +20,7 @@ import org.spikepack.tensor.Tensor;
  * threshold; from then on that sample is another one, and its later layers are skipped. In every
  * sample, skipped or not, words must follow from the drive and values from the words.
  */
-final class Judge {
+public final class Judge {
 
   /** Largest difference of drives and logits, relative to the largest of them in the layer. */
   static final double SUM_BOUND = 2e-5;
@@ -34,33 +30,31 @@ final class Judge {
   private final double nearness;
   private boolean[] changed = new boolean[0];
 
-  /** Neurons whose word differs, all of them near a decision. */
-  int nearDifferences;
+  private int nearDifferences;
 
-  /** Samples whose words differ somewhere. */
-  int changedSamples;
+  private int changedSamples;
 
-  Judge(Plan plan, boolean exact) {
+  public Judge(Plan plan, boolean exact) {
     this(plan, exact, nearness(plan));
   }
 
   /**
    * @param nearness how far from a decision a spike may differ, in unit thresholds
    */
-  Judge(Plan plan, boolean exact, double nearness) {
+  public Judge(Plan plan, boolean exact, double nearness) {
     this.plan = plan;
     this.exact = exact;
     this.nearness = nearness;
   }
 
   /** What rounding to f32 excuses. */
-  static double nearness(Plan plan) {
+  public static double nearness(Plan plan) {
     return Math.pow(2, plan.neuron().steps()) * 1e-5;
   }
 
-  void compare(Recorder expected, Recorder found) {
+  public void compare(Recorder expected, Recorder found) {
     changed = new boolean[expected.logits.dim(0)];
-    assertEquals(
+    Require.equal(
         expected.populations.keySet(), found.populations.keySet(), "populations in their order");
     for (Neurons layer : plan.network().populations()) {
       Population wanted = Objects.requireNonNull(expected.populations.get(layer.name()));
@@ -68,7 +62,7 @@ final class Judge {
       new OnePopulation(layer, wanted, seen).compare();
     }
     if (exact) {
-      assertArrayEquals(expected.logits.toFloats(), found.logits.toFloats(), "logits");
+      Require.equalArrays(expected.logits.toFloats(), found.logits.toFloats(), "logits");
     } else {
       requireClose("logits", expected.logits, found.logits);
     }
@@ -77,9 +71,19 @@ final class Judge {
     }
   }
 
+  /** Neurons whose word differs, all of them near a decision. */
+  public int nearDifferences() {
+    return nearDifferences;
+  }
+
+  /** Samples whose words differ somewhere. */
+  public int changedSamples() {
+    return changedSamples;
+  }
+
   /** Compares the samples that are still the same; {@code [batch, …]}. */
   private void requireClose(String what, Tensor expected, Tensor found) {
-    assertArrayEquals(expected.shape(), found.shape(), what);
+    Require.equalArrays(expected.shape(), found.shape(), what);
     double largest = 1e-3;
     for (long i = 0; i < expected.size(); i++) {
       largest = Math.max(largest, Math.abs(expected.get(i)));
@@ -88,7 +92,7 @@ final class Judge {
     for (long i = 0; i < expected.size(); i++) {
       if (!changed[(int) (i / perSample)]) {
         String where = what + " element " + i;
-        assertEquals(expected.get(i), found.get(i), SUM_BOUND * largest, where);
+        Require.equal(expected.get(i), found.get(i), SUM_BOUND * largest, where);
       }
     }
   }
@@ -116,7 +120,7 @@ final class Judge {
       } else {
         requireClose(name + " drive", expected.drive(), found.drive());
       }
-      assertArrayEquals(expected.values().shape(), found.values().shape(), name + " values");
+      Require.equalArrays(expected.values().shape(), found.values().shape(), name + " values");
       for (int i = 0; i < expected.drive().size(); i++) {
         switch (plan.neuron()) {
           case Relu relu -> requireValue(i, relu.value(found.drive().get(i)));
@@ -130,21 +134,22 @@ final class Judge {
     }
 
     private void compareExactly() {
-      assertArrayEquals(
+      Require.equalArrays(
           expected.drive().toFloats(), found.drive().toFloats(), name + " global potentials");
-      assertArrayEquals(expected.values().toFloats(), found.values().toFloats(), name + " values");
+      Require.equalArrays(
+          expected.values().toFloats(), found.values().toFloats(), name + " values");
       equalOrNull(" words", expected.words(), found.words());
       equalOrNull(" potentials", expected.potentials(), found.potentials());
     }
 
     private void equalOrNull(String what, @Nullable Tensor wanted, @Nullable Tensor seen) {
       if (wanted == null) {
-        assertNull(seen, name + what);
+        Require.absent(seen, name + what);
       } else {
-        assertNotNull(seen, name + what);
-        assertEquals(wanted.type(), seen.type(), name + what);
-        assertArrayEquals(wanted.shape(), seen.shape(), name + what);
-        assertArrayEquals(wanted.toDoubles(), seen.toDoubles(), name + what);
+        Tensor there = Require.present(seen, name + what);
+        Require.equal(wanted.type(), there.type(), name + what);
+        Require.equalArrays(wanted.shape(), there.shape(), name + what);
+        Require.equalArrays(wanted.toDoubles(), there.toDoubles(), name + what);
       }
     }
 
@@ -163,7 +168,7 @@ final class Judge {
 
     private void requireValue(int i, double value) {
       double bound = 1e-6 * Math.max(1e-3, Math.abs(value));
-      assertEquals(value, found.values().get(i), bound, name + " value " + i);
+      Require.equal(value, found.values().get(i), bound, name + " value " + i);
     }
 
     private void comparePacked(int i, SpikePack neuron) {
@@ -183,7 +188,7 @@ final class Judge {
       double theta = threshold(i);
       int lowest = neuron.word(u - nearness * theta, theta);
       int highest = neuron.word(u + nearness * theta, theta);
-      assertTrue(
+      Require.holds(
           lowest <= word && word <= highest,
           () -> what + " is " + word + ", drive " + u + ", not " + lowest + " to " + highest);
     }
@@ -197,7 +202,7 @@ final class Judge {
         int step = neuron.steps() - 1 - (63 - Long.numberOfLeadingZeros(difference));
         Tensor potentials = Objects.requireNonNull(expected.potentials());
         double v = potentials.get((long) step * expected.drive().size() + i);
-        assertEquals(vTh, v, nearness * vTh, name + " spike " + i + " at step " + step);
+        Require.equal(vTh, v, nearness * vTh, name + " spike " + i + " at step " + step);
         note(i);
       }
     }

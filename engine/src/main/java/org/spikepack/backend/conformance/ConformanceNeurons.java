@@ -1,4 +1,4 @@
-package org.spikepack.backend;
+package org.spikepack.backend.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.spikepack.neuron.SpikePack;
 import org.spikepack.neuron.SpikeValue;
 
 /** Every neuron model with every option. */
-final class ConformanceNeurons {
+public final class ConformanceNeurons {
 
   private ConformanceNeurons() {}
 
@@ -21,14 +21,14 @@ final class ConformanceNeurons {
    * @param perChannel whether thresholds (and starts) differ from channel to channel
    * @param exact whether its arithmetic on dyadic numbers fits into f32
    */
-  record Named(NeuronModel model, boolean perChannel, boolean exact) {
+  public record Named(NeuronModel model, boolean perChannel, boolean exact) {
     @Override
     public String toString() {
       return model + (perChannel ? ", per channel" : "");
     }
   }
 
-  static List<Named> all() {
+  public static List<Named> all() {
     List<Named> out = new ArrayList<>();
     out.add(new Named(new Relu(), false, true));
     out.add(new Named(new ClippedRelu(1), false, true));

@@ -1,10 +1,15 @@
-package org.spikepack.backend;
+package org.spikepack.backend.conformance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.Executable;
+import org.spikepack.backend.Observer;
+import org.spikepack.backend.Plan;
+import org.spikepack.backend.Population;
+import org.spikepack.backend.Presentation;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.Layer;
 import org.spikepack.network.Neurons;
@@ -13,21 +18,21 @@ import org.spikepack.tensor.ElementType;
 import org.spikepack.tensor.Tensor;
 
 /** Copies all that one run shows. */
-final class Recorder implements Observer {
+public final class Recorder implements Observer {
 
-  final Map<String, Population> populations = new LinkedHashMap<>();
-  final Map<String, Tensor> sums = new LinkedHashMap<>();
-  final List<String> perStepSums = new ArrayList<>();
-  Tensor logits = Tensor.zeros(ElementType.F32, 0);
+  public final Map<String, Population> populations = new LinkedHashMap<>();
+  public final Map<String, Tensor> sums = new LinkedHashMap<>();
+  public final List<String> perStepSums = new ArrayList<>();
+  public Tensor logits = Tensor.zeros(ElementType.F32, 0);
 
-  static Recorder of(Executable executable, Presentation input) throws BadDesign {
+  public static Recorder of(Executable executable, Presentation input) throws BadDesign {
     Recorder out = new Recorder();
     out.logits = executable.run(input, out).copy();
     return out;
   }
 
   /** The same with the populations in the shapes that another plan gives them. */
-  Recorder shapedAs(Plan plan) {
+  public Recorder shapedAs(Plan plan) {
     Recorder out = new Recorder();
     out.logits = logits;
     int batch = logits.dim(0);

@@ -1,4 +1,4 @@
-package org.spikepack.backend;
+package org.spikepack.backend.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.spikepack.network.Shape;
 import org.spikepack.network.Wire;
 
 /** Networks of awkward sizes that between them use every layer kind and every option. */
-final class ConformanceNetworks {
+public final class ConformanceNetworks {
 
   private ConformanceNetworks() {}
 
@@ -32,8 +32,8 @@ final class ConformanceNetworks {
    * @param exact whether sums of dyadic numbers stay dyadic and short: no batch norm, no division
    *     by other than powers of two
    */
-  record Named(String name, Network network, boolean exact) {
-    CheckedNetwork checked() throws BadDesign {
+  public record Named(String name, Network network, boolean exact) {
+    public CheckedNetwork checked() throws BadDesign {
       return network.check();
     }
 
@@ -43,7 +43,7 @@ final class ConformanceNetworks {
     }
   }
 
-  static List<Named> all() {
+  public static List<Named> all() {
     return List.of(
         vectors(),
         singleUnits(),
