@@ -26,6 +26,9 @@ final class Pages extends Pane {
   void show(Node page) {
     front = page;
     add(page);
+    if (getScene() != null) {
+      keepFocusInFront(getScene().getFocusOwner());
+    }
     requestLayout();
   }
 

@@ -101,7 +101,7 @@ final class Workspace extends SplitPane {
     place(pieces, () -> parts.inspector(() -> dock().show("accuracy")), side.getChildren()::setAll);
     place(pieces, () -> parts.arms(side), side.getChildren()::addFirst);
     place(pieces, parts::scrubber, lower.getChildren()::setAll);
-    place(pieces, parts::history, history::setContent);
+    place(pieces, parts::history, this::history);
     parts.views().forEach(view -> pieces.add(() -> views.add(view.get())));
     place(pieces, () -> new Dock(desk, views), this::dock);
     pieces.add(() -> lessons = teaching.apply(dock()));
@@ -116,6 +116,11 @@ final class Workspace extends SplitPane {
     AtomicReference<@Nullable N> made = new AtomicReference<>();
     pieces.add(() -> made.set(part.get()));
     pieces.add(() -> where.accept(Objects.requireNonNull(made.get())));
+  }
+
+  private void history(Node made) {
+    places.put("history", made);
+    history.setContent(made);
   }
 
   private void dock(Dock made) {

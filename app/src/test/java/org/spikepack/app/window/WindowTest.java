@@ -218,6 +218,7 @@ class WindowTest {
   @Test
   void theWindowIsNeverBlockedForLong(FxRobot robot) throws TimeoutException {
     openOneNeuron(robot);
+    await(() -> window.restedProperty().get());
     await(() -> desk().results().measuredProperty().get() != null);
     everyT(robot); // a Java program is slow the first time it does something
     try (Heartbeat heart = Heartbeat.start()) {
