@@ -1,5 +1,6 @@
 package org.spikepack.app.window;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Bounds;
@@ -54,7 +55,7 @@ final class Pointer extends Pane {
   }
 
   private void hold(@Nullable Node now) {
-    if (now == at) {
+    if (Objects.equals(now, at)) {
       return;
     }
     if (at != null) {

@@ -2,11 +2,14 @@ package org.spikepack.app.window;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
@@ -40,6 +43,8 @@ final class ToolLine extends HBox {
   private final ComboBox<String> device = new ComboBox<>();
   private final TextField sample = new TextField("0");
   private final Label total = new Label("of 0");
+  private final BooleanProperty compact = new SimpleBooleanProperty();
+  private double whole;
   private boolean showing;
 
   ToolLine(Desk desk, LiveRun live, EditActions edit, RunActions run, List<Action> work) {
@@ -48,6 +53,8 @@ final class ToolLine extends HBox {
     setId("toolbar");
     getStyleClass().add("tool-line");
     setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
+    desk.lookProperty().addListener(property -> compact.set(false));
     chooseDevice();
     chooseSample();
     List<Action> runs = run.buttons();
@@ -58,11 +65,11 @@ final class ToolLine extends HBox {
     getChildren().addAll(ActionControls.iconButton(edit.redo()), line(), start, pause(live));
     runs.subList(2, runs.size())
         .forEach(action -> getChildren().add(ActionControls.iconButton(action)));
-    getChildren().addAll(line(), new StepsSlider(desk), line(), new Label("Sample"));
+    getChildren().addAll(line(), new StepsSlider(desk), line(), dispensable("Sample"));
     getChildren().addAll(ActionControls.iconButton(run.previous()), sample, total);
-    getChildren().addAll(ActionControls.iconButton(run.next()), line(), new Label("Device"));
+    getChildren().addAll(ActionControls.iconButton(run.next()), line(), dispensable("Device"));
     getChildren().addAll(device, line());
-    work.forEach(action -> getChildren().add(ActionControls.button(action)));
+    work.forEach(action -> getChildren().add(shortening(ActionControls.button(action))));
     for (Node child : getChildren()) {
       if (child instanceof Region fixed) {
         fixed.setMinWidth(Region.USE_PREF_SIZE);
@@ -76,6 +83,34 @@ final class ToolLine extends HBox {
         .sampleProperty()
         .subscribe(now -> sample.setText(String.valueOf(now.intValue())));
     desk.results().shownProperty().subscribe(this::shown);
+  }
+
+  /** A caption that gives way where the line is too long; what it names has a tooltip. */
+  private Label dispensable(String text) {
+    Label label = new Label(text);
+    label.managedProperty().bind(label.visibleProperty());
+    label.visibleProperty().bind(compact.not());
+    return label;
+  }
+
+  /** A button that keeps its icon alone where the line is too long. */
+  private Button shortening(Button button) {
+    button
+        .contentDisplayProperty()
+        .bind(compact.map(on -> on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+    return button;
+  }
+
+  /** Big type must not make the window wider than the screen. */
+  @Override
+  protected void layoutChildren() {
+    if (!compact.get() && prefWidth(-1) > getWidth() + 1) {
+      whole = prefWidth(-1);
+      compact.set(true);
+    } else if (compact.get() && whole <= getWidth()) {
+      compact.set(false);
+    }
+    super.layoutChildren();
   }
 
   private static Separator line() {

@@ -30,8 +30,10 @@ final class ArmTable extends TableView<Row> {
 
   private static final double ARM_WIDTH = 94;
 
-  /** Room for two lines of a name. */
-  private static final double HEAD_HEIGHT = 34;
+  /** Room for a name in two lines, in sizes of the type. */
+  private static final double HEAD_LINES = 2.9;
+
+  private static final double HEAD_MARGIN = 8;
 
   private static final double PALE = 0.35;
 
@@ -121,8 +123,9 @@ final class ArmTable extends TableView<Row> {
     head.setWrapText(true);
     head.setTooltip(new Tooltip(arms.get(arm)));
     head.getStyleClass().add("text-small");
-    head.setMinHeight(HEAD_HEIGHT);
-    head.maxWidthProperty().bind(column.widthProperty().subtract(8));
+    head.minHeightProperty().bind(look.map(now -> HEAD_LINES * now.smallSize()));
+    head.prefWidthProperty().bind(column.widthProperty().subtract(HEAD_MARGIN));
+    head.maxWidthProperty().bind(column.widthProperty().subtract(HEAD_MARGIN));
     column.setGraphic(head);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setPrefWidth(ARM_WIDTH);

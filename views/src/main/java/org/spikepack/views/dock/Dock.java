@@ -210,7 +210,7 @@ public final class Dock extends SplitPane {
   void move(String id, TabPane there, int index) {
     Tab tab = tab(id);
     TabPane here = tab.getTabPane();
-    int old = here == there ? there.getTabs().indexOf(tab) : Integer.MAX_VALUE;
+    int old = there.equals(here) ? there.getTabs().indexOf(tab) : Integer.MAX_VALUE;
     int at = old < index ? index - 1 : index;
     if (here == null || at == old) {
       return;
@@ -229,7 +229,7 @@ public final class Dock extends SplitPane {
   void moveBeside(String id, TabPane group, int side) {
     Tab tab = tab(id);
     TabPane here = tab.getTabPane();
-    if (here == null || (here == group && here.getTabs().size() == 1)) {
+    if (here == null || (here.equals(group) && here.getTabs().size() == 1)) {
       return;
     }
     here.getTabs().remove(tab);

@@ -74,7 +74,6 @@ final class Integration {
                   plan, code.present(sample, new int[] {shown.sample()}, arm.neuron()), layer));
         } catch (BadDesign notSerial) {
           // A max pooling of sums has no serial form; then the sum is drawn as a whole.
-          continue;
         }
       }
     }

@@ -225,6 +225,9 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     double from = pane.y(trace.value());
     double to = pane.y(trace.target());
     pen.line(look.accent(), 2, new double[] {x, x}, new double[] {from, to});
+    if (pane.content() == Pane.Content.BOTH) {
+      return; // no room that no line needs; the words above the column say it
+    }
     String words = "error " + Numbers.signed(trace.error());
     double y = Math.max(Math.min(from, to) - look.smallSize(), pane.top() + look.smallSize() * 0.7);
     double wide = Pen.width(words, pen.small());

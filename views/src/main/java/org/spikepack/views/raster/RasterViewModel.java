@@ -1,10 +1,8 @@
 package org.spikepack.views.raster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -67,8 +65,7 @@ public final class RasterViewModel {
   private List<RasterColumn> columns = List.of();
   private NeuronOrder order = NeuronOrder.INDEX;
   private boolean firingOnly;
-  private int[] neuronOfRow = {};
-  private int[] rowOfNeuron = {};
+  private RowOrder lines = RowOrder.NONE;
   private List<RasterRows> rows = List.of();
   private boolean bitPlanes;
   private Marks marks = Marks.NONE;
@@ -229,14 +226,9 @@ public final class RasterViewModel {
   }
 
   private void sort() {
-    neuronOfRow = order.rows(columns, neurons(), firingOnly);
-    rowOfNeuron = new int[neurons()];
-    Arrays.fill(rowOfNeuron, -1);
-    for (int row = 0; row < neuronOfRow.length; row++) {
-      rowOfNeuron[neuronOfRow[row]] = row;
-    }
-    rows = columns.stream().map(column -> new RasterRows(column, neuronOfRow)).toList();
-    window.setRows(neuronOfRow.length);
+    lines = RowOrder.of(order.rows(columns, neurons(), firingOnly), neurons());
+    rows = columns.stream().map(column -> new RasterRows(column, lines.neurons())).toList();
+    window.setRows(lines.count());
   }
 
   public NeuronOrder order() {
@@ -282,19 +274,17 @@ public final class RasterViewModel {
 
   /** The row of a neuron; empty where it is filtered out. */
   OptionalInt rowOf(int neuron) {
-    return neuron < 0 || neuron >= rowOfNeuron.length || rowOfNeuron[neuron] < 0
-        ? OptionalInt.empty()
-        : OptionalInt.of(rowOfNeuron[neuron]);
+    return lines.rowOf(neuron);
   }
 
   /** The neuron of a row. */
   int neuronOf(int row) {
-    return neuronOfRow[row];
+    return lines.neuronOf(row);
   }
 
   /** Rows there are: neurons that are not filtered out. */
   public int rowCount() {
-    return neuronOfRow.length;
+    return lines.count();
   }
 
   /** One per arm with spikes. */
@@ -380,7 +370,7 @@ public final class RasterViewModel {
   /** The neuron at a height below the upper edge; empty below the last one. */
   public OptionalInt neuronAt(double y) {
     OptionalInt row = window.rowAt(y);
-    return row.isEmpty() ? row : OptionalInt.of(neuronOfRow[row.getAsInt()]);
+    return row.isEmpty() ? row : OptionalInt.of(lines.neuronOf(row.getAsInt()));
   }
 
   /** The arrays of the layer shown, for who wants the numbers. */
@@ -404,7 +394,7 @@ public final class RasterViewModel {
       if (meant && inside && spot.layer().equals(layer)) {
         return spot.step() >= 0
             ? describe(c, spot.neuron(), spot.step())
-            : column.arm() + ", neuron " + spot.neuron() + position(spot.neuron());
+            : SpotText.of(column, spot.neuron(), layers.get(layer));
       }
     }
     return "";
@@ -412,30 +402,6 @@ public final class RasterViewModel {
 
   /** What is at a place, for who points at it. */
   public String describe(int column, int neuron, int step) {
-    RasterColumn at = columns.get(column);
-    String place = at.arm() + ", neuron " + neuron + position(neuron) + ", step " + step;
-    if (!at.spike(neuron, step)) {
-      return place + ": no spike";
-    }
-    double value = at.relativeValue(step);
-    String worth =
-        value == 1 ? "" : String.format(Locale.ROOT, ", worth %.3g of a first one", value);
-    return place + ": spike" + worth;
-  }
-
-  /** Channel, row and column of a neuron of a feature map. */
-  private String position(int neuron) {
-    Shape shape = layers.get(layer);
-    if (shape == null || shape.rank() != 3) {
-      return "";
-    }
-    int width = shape.dims().get(2);
-    int area = shape.dims().get(1) * width;
-    return String.format(
-        Locale.ROOT,
-        " (channel %d, y %d, x %d)",
-        neuron / area,
-        neuron % area / width,
-        neuron % width);
+    return SpotText.of(columns.get(column), neuron, step, layers.get(layer));
   }
 }
