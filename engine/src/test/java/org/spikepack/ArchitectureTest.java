@@ -128,10 +128,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheGpuBackendCallsNativeLibraries() {
+  void onlyBackendsCallNativeLibraries() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.spikepack.backend.gpu..")
+        .resideOutsideOfPackages("org.spikepack.backend.gpu..", "org.spikepack.backend.nd4j..")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(Linker.class, SymbolLookup.class)

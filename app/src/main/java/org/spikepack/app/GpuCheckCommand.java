@@ -17,7 +17,6 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.slf4j.Logger;
 import org.spikepack.backend.gpu.GpuCheck;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
@@ -82,7 +81,7 @@ final class GpuCheckCommand implements Callable<Integer> {
     }
     try {
       AtomicFile.write(folder.resolve("lib/engine.jar"), this::writeEngine);
-      Folders.copyFile(origin(Logger.class), folder.resolve("lib/slf4j-api.jar"));
+      Folders.copyFile(origin(GpuCheck.LIBRARY), folder.resolve("lib/slf4j-api.jar"));
       link(folder.resolve("runtime"));
       Path script = folder.resolve("gpu-check");
       AtomicFile.write(script, SCRIPT);

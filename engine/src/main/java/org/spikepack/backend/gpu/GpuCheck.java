@@ -2,6 +2,7 @@ package org.spikepack.backend.gpu;
 
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.conformance.Suite;
@@ -15,6 +16,9 @@ import org.spikepack.fault.UserFault;
  * a device passed the whole suite and none failed.
  */
 public final class GpuCheck {
+
+  /** A class of the one library that this program needs besides the engine. */
+  public static final Class<?> LIBRARY = Logger.class;
 
   private static final int ROUNDS = 11;
   private static final long COPY_BYTES = 512L << 20;

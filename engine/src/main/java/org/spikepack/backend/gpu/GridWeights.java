@@ -46,7 +46,7 @@ record GridWeights(byte[] steps, float[] scale) {
     if (value == 0) {
       return Integer.MAX_VALUE;
     }
-    int mantissa = Float.floatToIntBits(value) & 0x7FFFFF | 0x800000;
+    int mantissa = (Float.floatToIntBits(value) & 0x7FFFFF) | 0x800000;
     return Math.getExponent(value) - 23 + Integer.numberOfTrailingZeros(mantissa);
   }
 }

@@ -2,6 +2,7 @@ package org.spikepack.backend.gpu.device;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /** How arguments of a kernel lie in memory. */
 final class Arguments {
@@ -14,7 +15,7 @@ final class Arguments {
   /**
    * @return how many bytes it took
    */
-  static long put(MemorySegment at, @org.jspecify.annotations.Nullable Object argument) {
+  static long put(MemorySegment at, @Nullable Object argument) {
     switch (argument) {
       case null -> at.set(ValueLayout.JAVA_LONG, 0, 0L);
       case DeviceMemory memory -> at.set(ValueLayout.JAVA_LONG, 0, memory.handle());

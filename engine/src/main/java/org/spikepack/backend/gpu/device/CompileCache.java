@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ public final class CompileCache {
       if (all.length > HASH_BYTES) {
         byte[] binary = new byte[all.length - HASH_BYTES];
         System.arraycopy(all, HASH_BYTES, binary, 0, binary.length);
-        byte[] hash = java.util.Arrays.copyOf(all, HASH_BYTES);
+        byte[] hash = Arrays.copyOf(all, HASH_BYTES);
         if (MessageDigest.isEqual(hash, digest().digest(binary))) {
           return Optional.of(binary);
         }

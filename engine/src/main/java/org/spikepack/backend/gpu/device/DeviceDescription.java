@@ -28,7 +28,7 @@ public record DeviceDescription(
         "%s, %.1f GiB, %s through %s, driver %s",
         name,
         memoryBytes / 0x1p30,
-        graphics ? "GPU" : "processor",
+        graphics ? "GPU" : "processor, taken only when asked for,",
         api,
         driver);
   }

@@ -37,14 +37,20 @@ final class NativeLibrary {
     String asked = System.getProperty(property);
     List<String> names = asked == null ? usual : List.of(asked);
     for (String name : names) {
-      try {
-        return new NativeLibrary(
-            names, Optional.of(SymbolLookup.libraryLookup(name, Arena.global())));
-      } catch (IllegalArgumentException missing) {
-        continue;
+      Optional<SymbolLookup> found = load(name);
+      if (found.isPresent()) {
+        return new NativeLibrary(names, found);
       }
     }
     return new NativeLibrary(names, Optional.empty());
+  }
+
+  private static Optional<SymbolLookup> load(String name) {
+    try {
+      return Optional.of(SymbolLookup.libraryLookup(name, Arena.global()));
+    } catch (IllegalArgumentException missing) {
+      return Optional.empty();
+    }
   }
 
   boolean present() {

@@ -20,7 +20,10 @@ class KernelCompileTest {
 
   @TempDir private static Path folder;
 
-  /** Every kernel file; of the products the dense one on numbers and convolutions on words. */
+  /**
+   * Every kernel file; of the products the dense one on numbers and convolutions on words. The
+   * oldest architecture with integer tensor cores gets the one file that needs them.
+   */
   private static List<KernelSource> sources() {
     return List.of(
         KernelSource.of("stage.cl"),
@@ -45,6 +48,7 @@ class KernelCompileTest {
             architecture ->
                 sources().stream()
                     .skip(architecture.equals("sm_80") ? 3 : 0)
+                    .limit(architecture.equals("sm_80") ? 1 : Integer.MAX_VALUE)
                     .map(
                         source ->
                             dynamicTest(
