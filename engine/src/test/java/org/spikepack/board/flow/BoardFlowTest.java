@@ -47,8 +47,7 @@ class BoardFlowTest {
     BadDesign refused =
         assertThrows(
             BadDesign.class,
-            () ->
-                new BoardFlow(cnn, Board.named(ICEBREAKER), Needed.CACHE).build(Watch.NONE));
+            () -> new BoardFlow(cnn, Board.named(ICEBREAKER), Needed.CACHE).build(Watch.NONE));
     assertTrue(refused.getMessage().contains("rows of 8 weights"), refused.getMessage());
   }
 

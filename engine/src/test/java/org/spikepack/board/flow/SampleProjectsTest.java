@@ -45,7 +45,9 @@ class SampleProjectsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "SpikePack trained, PACKED", "SpikePack trained, SERIAL", "LIF trained, LIF",
+    "SpikePack trained, PACKED",
+    "SpikePack trained, SERIAL",
+    "LIF trained, LIF",
   })
   void everySpikeOfAConvolutionalNetwork(String arm, Datapath datapath) throws Exception {
     Design design = arm("fashion-mnist-cnn", arm, datapath).design().roomy();
@@ -62,8 +64,7 @@ class SampleProjectsTest {
   /** Means over the images. */
   record Measured(double accuracy, double cycles, double events, double spikes) {}
 
-  static Measured measure(String project, String arm, Design design, int images)
-      throws Exception {
+  static Measured measure(String project, String arm, Design design, int images) throws Exception {
     Datapath datapath = design.datapath();
     BoardArm chosen = arm(project, arm, datapath);
     BoardRunner.Samples samples =
