@@ -70,12 +70,13 @@ class ArchitectureTest {
               List.of(
                   "run", "measure", "backend", "data", "project", "network", "neuron", "tensor",
                   "store")),
+          Map.entry("board", List.of("backend", "network", "tensor", "store")),
           Map.entry("report", List.of("run", "measure", "project", "network", "neuron", "store")),
           Map.entry(
               "workshop",
               List.of(
-                  "convert", "train", "run", "measure", "backend", "data", "project", "network",
-                  "neuron", "tensor", "store")));
+                  "board", "convert", "train", "run", "measure", "backend", "data", "project",
+                  "network", "neuron", "tensor", "store")));
 
   static Stream<String> rooms() {
     return MAY_KNOW.keySet().stream().sorted();

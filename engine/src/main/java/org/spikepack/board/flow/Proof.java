@@ -33,8 +33,7 @@ public record Proof(
 
   /** The serial emission gives the word of the parallel one, for every potential of 24 bits. */
   public static Proof emission(int steps) {
-    return new Proof(
-        "prove_emission", Map.of("STEPS", steps), steps + 4, Sources.emissionProof());
+    return new Proof("prove_emission", Map.of("STEPS", steps), steps + 4, Sources.emissionProof());
   }
 
   /** Doubling and adding gives the product, for every weight and word of eight bits. */

@@ -49,7 +49,9 @@ class LintTest {
     arguments.add("-GM_BITS=" + multiplier);
     arguments.add("-GWORD_BITS=" + word);
     arguments.add("-GPLANES=" + word);
-    Sources.emulator().keySet().stream().filter(name -> name.endsWith(".v")).forEach(arguments::add);
+    Sources.emulator().keySet().stream()
+        .filter(name -> name.endsWith(".v"))
+        .forEach(arguments::add);
     ToolRun.Output output = new ToolRun(Tool.VERILATOR, folder, arguments).run(Watch.NONE);
     assertEquals(List.of(), output.lines());
     assertEquals(0, output.exitCode());
