@@ -164,7 +164,8 @@ module device #(
     // bounds of a request for memory, settled by the time it is decoded
     reg  [19:0] count, ends;
     reg         fits;
-    wire [20:0] size = to_weights ? 8 * WEIGHT_ROWS : to_words ? WORDS : 8 * PARAMETERS;
+    localparam WEIGHT_BYTES = 8 * WEIGHT_ROWS, PARAMETER_BYTES = 8 * PARAMETERS;
+    wire [20:0] size = to_weights ? WEIGHT_BYTES[20:0] : to_words ? WORDS[20:0] : PARAMETER_BYTES[20:0];
 
     always @(posedge clk) begin
         count <= frame_type == CHECKSUM ? fields[59:40] : frame_type == READ ? {4'd0, fields[55:40]} : {4'd0, length - 16'd5};
