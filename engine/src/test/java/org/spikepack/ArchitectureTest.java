@@ -75,8 +75,8 @@ class ArchitectureTest {
           Map.entry(
               "workshop",
               List.of(
-                  "board", "convert", "train", "run", "measure", "backend", "data", "project", "network",
-                  "neuron", "tensor", "store")));
+                  "board", "convert", "train", "run", "measure", "backend", "data", "project",
+                  "network", "neuron", "tensor", "store")));
 
   static Stream<String> rooms() {
     return MAY_KNOW.keySet().stream().sorted();
