@@ -61,7 +61,7 @@ final class GpuCheckCommand implements Callable<Integer> {
       #!/bin/sh
       # Checks and measures the graphics processors of this machine.
       here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-      exec "$here/runtime/bin/java" --enable-native-access=ALL-UNNAMED -cp "$here/lib/*" \\
+      exec "$here/runtime/bin/java" --enable-native-access=ALL-UNNAMED -Dspikepack.gpu.tensor=true -cp "$here/lib/*" \\
         org.spikepack.backend.gpu.GpuCheck "$@"
       """;
 

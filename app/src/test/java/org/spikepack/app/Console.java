@@ -10,7 +10,9 @@ import java.util.function.BiFunction;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.board.flow.BuildCache;
 import org.spikepack.fault.NoDevice;
+import org.spikepack.workshop.BoardPlaces;
 import org.spikepack.workshop.MachineBoards;
 
 /**
@@ -19,6 +21,10 @@ import org.spikepack.workshop.MachineBoards;
  * @param code what the shell would see
  */
 record Console(int code, String out, String err) {
+
+  /** What is built for boards in tests is kept from one to the next. */
+  private static final BoardPlaces BOARDS =
+      new MachineBoards(new BuildCache(Path.of("target", "board-cache").toAbsolutePath()));
 
   /** A device that is not there. */
   private record Absent(String name) implements Backends.Offer {
@@ -33,12 +39,19 @@ record Console(int code, String out, String err) {
   }
 
   static Console call(boolean terminal, Path home, Object... args) {
+    return call(terminal, home, BOARDS, args);
+  }
+
+  /** On a machine with other boards. */
+  static Console withBoard(BoardPlaces boards, Object... args) {
+    return call(false, Path.of("nowhere"), boards, args);
+  }
+
+  private static Console call(boolean terminal, Path home, BoardPlaces boards, Object... args) {
     Backends backends =
         new Backends(List.of(new Absent("board"), new PlainOffer(new ReferenceBackend())));
     return call(
-        (out, err) ->
-            new Surroundings(
-                out, err, Optional.of(home), terminal, backends, MachineBoards.ofThisUser()),
+        (out, err) -> new Surroundings(out, err, Optional.of(home), terminal, backends, boards),
         args);
   }
 

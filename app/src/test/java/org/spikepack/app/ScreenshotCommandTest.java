@@ -46,6 +46,7 @@ class ScreenshotCommandTest {
     "accuracy, light",
     "training, dark",
     "doctor, light",
+    "board, dark",
     "table, light",
     "canvas, dark",
     "inspector, light",

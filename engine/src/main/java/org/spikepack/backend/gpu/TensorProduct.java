@@ -13,9 +13,13 @@ import org.spikepack.backend.gpu.device.KernelSource;
  * A dense layer on the tensor cores of an NVIDIA card: 8-bit words times 8-bit weights, summed up
  * as integers. Taken where the weights lie on a grid of 8 bits, so that its sums are those of the
  * plain product without its rounding.
+ *
+ * <p>Off unless the system property {@value #SWITCH} is true: the kernel compiles for every card
+ * from sm_80 on, but no card has yet confirmed its results.
  */
 final class TensorProduct {
 
+  static final String SWITCH = "spikepack.gpu.tensor";
   static final KernelSource SOURCE = KernelSource.of("tensor.cl");
   private static final int TILE = 128;
   private static final int THREADS = 256;
@@ -52,7 +56,8 @@ final class TensorProduct {
 
   private static boolean present(Device device) {
     String architecture = device.description().architecture();
-    return architecture.startsWith("sm_")
+    return Boolean.getBoolean(SWITCH)
+        && architecture.startsWith("sm_")
         && Integer.parseInt(architecture.substring(3)) >= LEAST_ARCHITECTURE;
   }
 

@@ -27,6 +27,9 @@ public record Fit(List<Need> needs, List<String> advice) {
 
   private static final int LANES = 8;
 
+  /** Words of a read-only memory up to which synthesis makes it of logic cells. */
+  private static final int LEAST_ROM = 32;
+
   /** One resource of a board. */
   public record Need(String resource, int needed, int available) {
     public boolean fits() {
@@ -118,9 +121,11 @@ public record Fit(List<Need> needs, List<String> advice) {
     int sum =
         rams(board, hardware.words(), hardware.wordBits())
             + rams(board, events, eventBits)
-            + rams(board, hardware.parameterRows(), Long.SIZE)
+            + rams(board, hardware.parameterRows(), hardware.parameterBits())
             + rams(board, hardware.results(), Integer.SIZE)
-            + rams(board, hardware.descriptors(), Short.SIZE)
+            + (hardware.descriptors() > LEAST_ROM
+                ? rams(board, hardware.descriptors(), Short.SIZE)
+                : 0)
             + rams(board, PAYLOAD, Byte.SIZE)
             + 1; // identity
     return board.capacity().weightRows() > 0

@@ -32,7 +32,11 @@ final class ToolRun {
 
     /** The last line that is about an error, or simply the last one. */
     String cause() {
-      List<String> full = lines.stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
+      List<String> full =
+          lines.stream()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.matches("\\d+ warnings?, \\d+ errors?"))
+              .toList();
       return full.reversed().stream()
           .filter(line -> line.matches("(?i).*(error|fail|unable|cannot|not found).*"))
           .findFirst()

@@ -215,8 +215,8 @@ public final class Design {
   /** First half of the SHA-256 of what needs another bitstream. */
   public byte[] structureHash() {
     byte[] hash = Arrays.copyOf(network.structureHash(), HASH_BYTES);
-    hash[0] ^=
-        (byte) datapath().ordinal(); // the same network on another datapath is other hardware
+    // the same network on another datapath, or with initial potentials, is other hardware
+    hash[0] ^= (byte) (datapath().ordinal() | (Layout.startsAnywhere(network) ? 4 : 0));
     return hash;
   }
 

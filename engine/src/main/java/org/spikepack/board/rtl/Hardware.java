@@ -182,6 +182,13 @@ public record Hardware(
     return datapath == Datapath.PACKED ? 1 : wordBits;
   }
 
+  /**
+   * Bits of a parameter row that are kept: a sum's width, and multiplier and shift or a threshold.
+   */
+  public int parameterBits() {
+    return accumulatorBits + (datapath == Datapath.LIF ? accumulatorBits : 16 + 6);
+  }
+
   /** Name and value of every parameter of the Verilog module, in the order of its declaration. */
   public Map<String, Integer> parameters() {
     Map<String, Integer> out = new LinkedHashMap<>();

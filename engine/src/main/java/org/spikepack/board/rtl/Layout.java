@@ -2,8 +2,8 @@ package org.spikepack.board.rtl;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spikepack.backend.integer.Firing;
 import org.spikepack.backend.integer.IntegerNetwork;
-import org.spikepack.backend.integer.IntegerNeuron;
 import org.spikepack.backend.integer.IntegerStage;
 import org.spikepack.backend.integer.ResidualTerm;
 import org.spikepack.backend.integer.Term;
@@ -74,8 +74,22 @@ record Layout(
   }
 
   static boolean hasInitial(IntegerNetwork network, IntegerStage.Summing sum) {
-    return network.neuron() instanceof IntegerNeuron.Stepped
-        && sum instanceof IntegerStage.Population;
+    return startsAnywhere(network) && sum instanceof IntegerStage.Population;
+  }
+
+  /** Whether any neuron starts with another potential than 0; that is a matter of structure. */
+  static boolean startsAnywhere(IntegerNetwork network) {
+    for (IntegerStage stage : network.stages()) {
+      if (stage instanceof IntegerStage.Population population
+          && population.firing() instanceof Firing.Stepped stepped) {
+        for (long i = 0; i < stepped.starts().size(); i++) {
+          if (stepped.starts().getLong(i) != 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   static List<WeightedTerm> weighted(IntegerStage.Summing sum) {

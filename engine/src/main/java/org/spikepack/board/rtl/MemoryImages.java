@@ -54,13 +54,14 @@ final class MemoryImages {
             .order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < network.stages().size(); i++) {
       if (network.stages().get(i) instanceof IntegerStage.Summing sum) {
-        parameters(sum, layout.parameters().get(i), image);
+        parameters(sum, Layout.startsAnywhere(network), layout.parameters().get(i), image);
       }
     }
     return image.array();
   }
 
-  private static void parameters(IntegerStage.Summing sum, int base, ByteBuffer image) {
+  private static void parameters(
+      IntegerStage.Summing sum, boolean starts, int base, ByteBuffer image) {
     int lanes = Layout.lanes(sum);
     List<ResidualTerm> residuals = Layout.residuals(sum);
     for (int channel = 0; channel < sum.volume().channels(); channel++) {
@@ -71,7 +72,8 @@ final class MemoryImages {
         int row = at + (1 + r) * lanes * Hardware.ROW_BYTES;
         image.putInt(row, value(residuals.get(r).coefficients(), channel));
       }
-      if (sum instanceof IntegerStage.Population population
+      if (starts
+          && sum instanceof IntegerStage.Population population
           && population.firing() instanceof Firing.Stepped stepped) {
         int row = at + (1 + residuals.size()) * lanes * Hardware.ROW_BYTES;
         image.putInt(row, value(stepped.starts(), channel));

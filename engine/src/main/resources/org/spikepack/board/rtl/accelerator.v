@@ -289,17 +289,25 @@ module accelerator #(
 
     wire [15:0] parameter_address = busy ? drain_row : host_address;
 
+    // only the bits that mean something are kept: a sum's width of the lower half, multiplier and shift (or a threshold) above
+    localparam SCALE_BITS = DATAPATH == 2 ? ACC_BITS : 22;
+
+    wire [SCALE_BITS-1:0] scale_kept;
+    wire [ACC_BITS-1:0]   bias_kept;
+
+    assign parameter_row = {{(32 - SCALE_BITS){1'b0}}, scale_kept, {(32 - ACC_BITS){bias_kept[ACC_BITS-1]}}, bias_kept};
+
     ram_1r1w #(
-        .WIDTH(64),
+        .WIDTH(SCALE_BITS + ACC_BITS),
         .DEPTH(PARAMETERS)
     ) parameters (
         .clk(clk),
         .write(host_write_parameters && !busy),
         .write_address(host_address[PARAM_ADDRESS-1:0]),
-        .write_data(host_row),
+        .write_data({host_row[32 +: SCALE_BITS], host_row[0 +: ACC_BITS]}),
         .read(1'b1),
         .read_address(parameter_address[PARAM_ADDRESS-1:0]),
-        .read_data(parameter_row)
+        .read_data({scale_kept, bias_kept})
     );
 
     // drain and output

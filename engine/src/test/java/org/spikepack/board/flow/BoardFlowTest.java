@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.board.rtl.Datapath;
 import org.spikepack.board.rtl.Design;
 import org.spikepack.fault.BadDesign;
@@ -18,6 +20,8 @@ import org.spikepack.fault.NoDevice;
 
 /** From the trained 784-128-10 network to a bitstream, and what the steps say when they cannot. */
 class BoardFlowTest {
+
+  @TempDir Path folder;
 
   private static final String ICEBREAKER = "ice40up5k-icebreaker";
   private static final String ULX3S = "ecp5-ulx3s-85f";
@@ -81,7 +85,8 @@ class BoardFlowTest {
   @Test
   void aCancelledStepEndsAtOnceAndLeavesNoResult() throws Exception {
     Needed.tools(List.of(Tool.YOSYS));
-    BoardFlow flow = new BoardFlow(digits(Datapath.LIF), Board.named(ICEBREAKER), Needed.CACHE);
+    BuildCache empty = new BuildCache(folder);
+    BoardFlow flow = new BoardFlow(digits(Datapath.PACKED), Board.named(ICEBREAKER), empty);
     long begin = System.nanoTime();
     Watch impatient =
         new Watch() {

@@ -59,12 +59,12 @@ final class BoardView extends HBox {
     ScrollPane bars = new ScrollPane(resources);
     bars.setFitToWidth(true);
     bars.setMinWidth(200);
-    bars.setPrefWidth(290);
+    bars.setPrefWidth(250);
     ScrollPane form = new ScrollPane(new BoardForm(control));
     form.setFitToWidth(true);
     form.setFitToHeight(true);
     form.setMinWidth(250);
-    form.setPrefWidth(285);
+    form.setPrefWidth(262);
     Node outcome = outcome();
     HBox.setHgrow(outcome, Priority.ALWAYS);
     getChildren().addAll(form, bars, outcome);
@@ -96,6 +96,9 @@ final class BoardView extends HBox {
                 .map(
                     said ->
                         said.isEmpty() ? "Every spike on the board beside the engine's" : said));
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(verdict.textProperty());
+    verdict.setTooltip(whole);
     first.setId("board-first-difference");
     first.setWrapText(true);
     first.setTooltip(new Tooltip("Show it in the raster and all other views"));

@@ -19,7 +19,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.board.link.BoardTally;
 import org.spikepack.board.link.Difference;
-import org.spikepack.board.link.Verification;
 import org.spikepack.board.rtl.Datapath;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.neuron.SpikePack;
@@ -231,19 +230,13 @@ final class BoardViewModel {
 
   /** Such as {@code SpikePack T=4 packed on Emulator: 512,000 spikes compared, 0 differ}. */
   static String sentence(Compared compared) {
-    Verification result = compared.result();
-    String first =
-        String.format(
-            Locale.ROOT,
-            "%s on %s: %,d spikes compared, %,d differ",
-            compared.design(),
-            compared.place(),
-            result.spikesCompared(),
-            result.spikesDiffering());
-    double accuracy = result.tally().accuracy();
-    return Double.isNaN(accuracy)
-        ? first
-        : first + String.format(Locale.ROOT, "; %.1f %% right", 100 * accuracy);
+    return String.format(
+        Locale.ROOT,
+        "%s on %s: %,d spikes compared, %,d differ",
+        compared.design(),
+        compared.place(),
+        compared.result().spikesCompared(),
+        compared.result().spikesDiffering());
   }
 
   private void list() {
