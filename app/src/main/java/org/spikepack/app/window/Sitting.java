@@ -85,7 +85,9 @@ final class Sitting {
       end(new Outcome.Refused(fault));
       return;
     }
-    quiet = desk().tasks().unfinishedProperty().get() == 0 ? quiet + 1 : 0;
+    boolean atRest =
+        window.restedProperty().get() && desk().tasks().unfinishedProperty().get() == 0;
+    quiet = atRest ? quiet + 1 : 0;
     if (quiet >= QUIET_GLANCES) {
       quiet = 0;
       steps.removeFirst().run();

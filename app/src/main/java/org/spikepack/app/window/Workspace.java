@@ -26,7 +26,6 @@ import org.spikepack.project.Project;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
-import org.spikepack.views.dock.DockLayout;
 import org.spikepack.views.dock.DockedView;
 
 /** The places of the parts: palette and lesson, canvas, inspector; below them the views. */
@@ -158,15 +157,29 @@ final class Workspace extends SplitPane {
    * Brings to the front what a user may ask for, each in a piece, and in the end what was there
    * before: what has been shown once is shown faster again.
    *
-   * @param unseen whether this may go on; once the workspace is looked at, only the end is done
+   * @param unseen whether this may go on; a view that somebody has chosen meanwhile stays in front
    */
   List<Runnable> rounds(BooleanSupplier unseen) {
     List<Runnable> rounds = new ArrayList<>();
-    DockLayout before = dock().arrangement();
+    List<String> before = dock().arrangement().front();
+    AtomicReference<@Nullable List<String>> shown = new AtomicReference<>();
     round(rounds, unseen, () -> left.getSelectionModel().select(lesson));
     round(rounds, unseen, () -> left.getSelectionModel().select(layers));
-    views.forEach(view -> round(rounds, unseen, () -> dock().show(view.id())));
-    before.front().forEach(view -> rounds.add(() -> dock().show(view)));
+    for (DockedView view : views) {
+      round(
+          rounds,
+          unseen,
+          () -> {
+            dock().show(view.id());
+            shown.set(dock().arrangement().front());
+          });
+    }
+    rounds.add(
+        () -> {
+          if (dock().arrangement().front().equals(shown.get())) {
+            before.forEach(dock()::show);
+          }
+        });
     return rounds;
   }
 

@@ -95,7 +95,8 @@ class WindowTest {
   }
 
   private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    WaitForAsyncUtils.waitFor(
+        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     WaitForAsyncUtils.waitForFxEvents();
   }
 
