@@ -1,7 +1,5 @@
 package org.spikepack.backend.gpu;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Observer;
@@ -15,48 +13,23 @@ import org.spikepack.tensor.Tensor;
 final class GpuExecutable implements Executable {
 
   private final Device device;
-  private final Plan plan;
-  private final int maxBatch;
-  private final Map<Boolean, Circuit> circuits = new HashMap<>();
-  private final Alarm alarm;
-  private boolean closed;
+  private final Circuits circuits;
 
   GpuExecutable(Device device, Plan plan, int maxBatch) {
     this.device = device;
-    this.plan = plan;
-    this.maxBatch = maxBatch;
-    this.alarm = new Alarm(device);
-    circuit(false);
-  }
-
-  private Circuit circuit(boolean perStep) {
-    return circuits.computeIfAbsent(
-        perStep && plan.stepped(),
-        steps -> {
-          Site site = new Site(device, new Workspace(device), alarm.memory());
-          return new Circuit(plan, site, steps, maxBatch, null);
-        });
+    this.circuits = new Circuits(device, plan, maxBatch, null);
   }
 
   @Override
   public int maxBatch() {
-    return maxBatch;
+    return circuits.maxBatch();
   }
 
   @Override
   public Tensor run(Presentation input, Observer observer) throws BadDesign {
     synchronized (device) {
-      if (closed) {
-        throw new IllegalStateException("this executable is closed");
-      }
+      Circuit circuit = circuits.present(input);
       int batch = input.batch();
-      if (batch < 1 || batch > maxBatch) {
-        throw new IllegalArgumentException(
-            "a batch of " + batch + " where 1 to " + maxBatch + " fit");
-      }
-      Circuit circuit = circuit(input.perStep());
-      alarm.clear();
-      circuit.input().present(input);
       circuit.watch(observer, batch);
       circuit.forward(batch);
       Tensor out = circuit.result(batch);
@@ -67,7 +40,7 @@ final class GpuExecutable implements Executable {
   }
 
   private void requireFinite(Circuit circuit) throws BadDesign {
-    OptionalInt op = alarm.raised();
+    OptionalInt op = circuits.raised();
     if (op.isPresent()) {
       throw new BadDesign(
           "layer '" + circuit.ops().get(op.getAsInt()).layer() + "'",
@@ -78,18 +51,13 @@ final class GpuExecutable implements Executable {
 
   @Override
   public long activationBytes() {
-    return circuits.values().stream().mapToLong(Circuit::bytes).sum();
+    return circuits.bytes();
   }
 
   @Override
   public void close() {
     synchronized (device) {
-      if (!closed) {
-        closed = true;
-        circuits.values().forEach(Circuit::close);
-        circuits.clear();
-        alarm.close();
-      }
+      circuits.close();
     }
   }
 }

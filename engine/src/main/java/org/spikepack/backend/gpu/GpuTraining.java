@@ -1,7 +1,5 @@
 package org.spikepack.backend.gpu;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
@@ -18,31 +16,15 @@ import org.spikepack.tensor.Weights;
 final class GpuTraining implements TrainingPass {
 
   private final Device device;
-  private final Plan plan;
-  private final int maxBatch;
   private final Learning learning;
-  private final Alarm alarm;
-  private final Map<Boolean, Circuit> circuits = new HashMap<>();
+  private final Circuits circuits;
   private @Nullable Circuit last;
   private int batch;
-  private boolean closed;
 
   GpuTraining(Device device, Plan plan, int maxBatch, TrainingOptions options) {
     this.device = device;
-    this.plan = plan;
-    this.maxBatch = maxBatch;
     this.learning = Learning.of(plan, options);
-    this.alarm = new Alarm(device);
-    circuit(false);
-  }
-
-  private Circuit circuit(boolean perStep) {
-    return circuits.computeIfAbsent(
-        perStep && plan.stepped(),
-        steps -> {
-          Site site = new Site(device, new Workspace(device), alarm.memory());
-          return new Circuit(plan, site, steps, maxBatch, learning);
-        });
+    this.circuits = new Circuits(device, plan, maxBatch, learning);
   }
 
   @Override
@@ -58,23 +40,14 @@ final class GpuTraining implements TrainingPass {
   @Override
   public Tensor forward(Presentation input, long dropoutSeed) {
     synchronized (device) {
-      if (closed) {
-        throw new IllegalStateException("this training pass is closed");
-      }
+      Circuit circuit = circuits.present(input);
       batch = input.batch();
-      if (batch < 1 || batch > maxBatch) {
-        throw new IllegalArgumentException(
-            "a batch of " + batch + " where 1 to " + maxBatch + " fit");
-      }
-      Circuit circuit = circuit(input.perStep());
       last = circuit;
-      alarm.clear();
-      circuit.input().present(input);
       circuit.dropouts().forEach(op -> op.seed(dropoutSeed));
       circuit.ops().forEach(Op::refresh);
       circuit.forward(batch);
       Tensor logits = circuit.result(batch);
-      if (alarm.raised().isPresent()) {
+      if (circuits.raised().isPresent()) {
         for (long i = 0; i < logits.size(); i++) {
           logits.set(i, Double.NaN);
         }
@@ -88,7 +61,7 @@ final class GpuTraining implements TrainingPass {
   public void backward(Tensor logitGradient) {
     synchronized (device) {
       Circuit circuit = last;
-      if (circuit == null || closed) {
+      if (circuit == null) {
         throw new IllegalStateException("backward before forward");
       }
       circuit.backward(logitGradient, batch);
@@ -98,19 +71,14 @@ final class GpuTraining implements TrainingPass {
 
   @Override
   public long activationBytes() {
-    return circuits.values().stream().mapToLong(Circuit::bytes).sum();
+    return circuits.bytes();
   }
 
   @Override
   public void close() {
     synchronized (device) {
-      if (!closed) {
-        closed = true;
-        circuits.values().forEach(Circuit::close);
-        circuits.clear();
-        last = null;
-        alarm.close();
-      }
+      last = null;
+      circuits.close();
     }
   }
 }
