@@ -2,15 +2,24 @@ package org.spikepack.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.PopupControl;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -19,7 +28,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * One control of each kind that the workspace has, where nobody sees it. The first of a kind is
@@ -30,10 +44,13 @@ final class FirstOfEach extends Pane {
 
   private static final List<Supplier<Control>> KINDS =
       List.of(
-          SplitPane::new,
-          () -> new TabPane(new Tab("tab")),
+          () -> new Label("label", new FontIcon(Feather.BOX)),
+          () -> new Button("button"),
+          () -> new Hyperlink("link"),
           () -> new ScrollPane(new Pane()),
           TextField::new,
+          SplitPane::new,
+          () -> new TabPane(new Tab("tab")),
           () -> new ComboBox<String>(),
           CheckBox::new,
           ToggleButton::new,
@@ -42,6 +59,7 @@ final class FirstOfEach extends Pane {
           MenuButton::new,
           () -> new ListView<String>(),
           ProgressBar::new,
+          () -> new Spinner<Integer>(0, 1, 0),
           FirstOfEach::table);
 
   private static Control table() {
@@ -54,7 +72,24 @@ final class FirstOfEach extends Pane {
   List<Runnable> pieces() {
     List<Runnable> pieces = new ArrayList<>();
     KINDS.forEach(kind -> pieces.add(() -> getChildren().add(kind.get())));
+    popup(pieces, () -> new Tooltip("hint"));
+    popup(pieces, () -> new ContextMenu(new MenuItem("item")));
     pieces.add(() -> getChildren().clear());
     return pieces;
+  }
+
+  private void popup(List<Runnable> pieces, Supplier<PopupControl> kind) {
+    AtomicReference<@Nullable PopupControl> made = new AtomicReference<>();
+    pieces.add(() -> made.set(kind.get()));
+    pieces.add(() -> open(Objects.requireNonNull(made.get())));
+    pieces.add(() -> Objects.requireNonNull(made.get()).hide());
+  }
+
+  /** A window of its own over this one, in which nothing is drawn. */
+  private void open(PopupControl popup) {
+    if (getScene().getWindow() instanceof Window window && window.isShowing()) {
+      popup.getScene().getRoot().setOpacity(0);
+      popup.show(window, window.getX(), window.getY());
+    }
   }
 }

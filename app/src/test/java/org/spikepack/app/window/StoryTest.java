@@ -124,10 +124,10 @@ class StoryTest {
       Scenes scenes = new Scenes(robot, heart);
       scenes.play(
           "gallery",
-          () ->
-              await(
-                  () ->
-                      shown(robot, "#sample-fashion-mnist-mlp") && window.restedProperty().get()));
+          () -> {
+            await(() -> window.restedProperty().get());
+            await(() -> shown(robot, "#sample-fashion-mnist-mlp"));
+          });
       scenes.play("open a sample", () -> openSample(robot));
       scenes.play("drag a layer from the palette", () -> dragLayer(robot));
       scenes.play("wire it", () -> wire(robot));
