@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Project;
@@ -37,7 +39,7 @@ final class GalleryPage {
   private final Optional<Path> home;
   private final Map<Sample, ObjectProperty<@Nullable SamplePictures>> pictures =
       new LinkedHashMap<>();
-  private List<Card> samples = List.of();
+  private final ObservableList<Card> samples = FXCollections.observableArrayList();
 
   GalleryPage(
       Desk desk,
@@ -52,6 +54,11 @@ final class GalleryPage {
     this.preferences = preferences;
     this.gallery = gallery;
     this.home = home;
+  }
+
+  /** The cards of the samples, as soon as they have been found. */
+  ObservableList<Card> samples() {
+    return samples;
   }
 
   /** Shows what there is now. */
@@ -70,7 +77,7 @@ final class GalleryPage {
             "Samples",
             report -> SampleProjects.in(folder),
             found -> {
-              samples = found.stream().map(this::card).toList();
+              samples.setAll(found.stream().map(this::card).toList());
               fill(chooseFolder);
               loadPictures(List.copyOf(pictures.keySet()));
             },

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +20,8 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.doctor.DoctorPanel;
 import org.spikepack.views.editor.NetworkEditor;
+import org.spikepack.views.gallery.Card;
+import org.spikepack.views.gallery.SamplesPanel;
 import org.spikepack.views.history.HistoryPanel;
 import org.spikepack.views.information.InformationPanel;
 import org.spikepack.views.inspector.InspectorPanel;
@@ -40,17 +43,20 @@ final class WindowParts {
   private final Desk desk;
   private final LoadedArms loaded;
   private final BoardControl board;
+  private final ObservableList<Card> samples;
   private final SweepRun sweep;
   private @Nullable NetworkEditor editor;
 
   /**
    * @param loaded weights and samples, read once for the live run and all views
    * @param board what the toolbar and the board view share
+   * @param samples to open, once they have been found
    */
-  WindowParts(Desk desk, LoadedArms loaded, BoardControl board) {
+  WindowParts(Desk desk, LoadedArms loaded, BoardControl board, ObservableList<Card> samples) {
     this.desk = desk;
     this.loaded = loaded;
     this.board = board;
+    this.samples = samples;
     this.sweep = new SweepRun(desk, loaded);
   }
 
@@ -72,6 +78,11 @@ final class WindowParts {
   /** On the left: layers to drag onto the canvas. */
   Node palette() {
     return new PartsPanel(desk, canvas());
+  }
+
+  /** Behind it: the sample projects. */
+  Node samples() {
+    return new SamplesPanel(samples);
   }
 
   /**

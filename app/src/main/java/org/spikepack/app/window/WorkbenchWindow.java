@@ -147,7 +147,7 @@ public final class WorkbenchWindow {
   private Workspace emptyWorkspace() {
     return new Workspace(
         desk,
-        new WindowParts(desk, loaded, board),
+        new WindowParts(desk, loaded, board, page.samples()),
         dock -> new LessonPlace(desk, new WindowStage(scene, dock, pointer)),
         memory);
   }

@@ -28,7 +28,7 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockedView;
 
-/** The places of the parts: palette and lesson, canvas, inspector; below them the views. */
+/** The places of the parts: palette, samples, lesson; canvas; inspector; below them the views. */
 final class Workspace extends SplitPane {
 
   private static final double SIDE_LEAST = 120;
@@ -36,7 +36,7 @@ final class Workspace extends SplitPane {
   /** Below these, in sizes of the controls' type, text on the sides no longer fits. */
   private static final double INSPECTOR_LEAST = 22.5;
 
-  private static final double PALETTE_LEAST = 12.5;
+  private static final double PALETTE_LEAST = 17;
   private static final double LESSON_LEAST = 21;
 
   private final Desk desk;
@@ -45,10 +45,11 @@ final class Workspace extends SplitPane {
   private final WindowMemory memory;
   private final Map<String, Node> places = new LinkedHashMap<>();
   private final Tab layers = tab("Layers");
+  private final Tab samples = tab("Samples");
   private final Tab lesson = tab("Lesson");
   private final Tab selected = tab("Inspector");
   private final Tab history = tab("History");
-  private final TabPane left = side("left", layers, lesson);
+  private final TabPane left = side("left", layers, samples, lesson);
   private final StackPane canvas = named("canvas");
   private final VBox lower = new VBox();
   private final List<DockedView> views = new ArrayList<>();
@@ -97,6 +98,7 @@ final class Workspace extends SplitPane {
     VBox side = new VBox();
     place(pieces, parts::canvas, canvas.getChildren()::setAll);
     place(pieces, parts::palette, layers::setContent);
+    place(pieces, parts::samples, samples::setContent);
     place(pieces, () -> parts.inspector(() -> dock().show("accuracy")), side.getChildren()::setAll);
     place(pieces, () -> parts.arms(side), side.getChildren()::addFirst);
     place(pieces, parts::scrubber, lower.getChildren()::setAll);

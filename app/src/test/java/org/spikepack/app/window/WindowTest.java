@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.testfx.matcher.base.NodeMatchers.isVisible;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +117,16 @@ class WindowTest {
     assertTrue(robot.lookup("#dock").tryQuery().isPresent());
     Path folder = desk().document().folderProperty().get();
     assertFalse(folder.startsWith(HOME.resolve("sample-projects")), "a sample is never worked on");
+  }
+
+  @Test
+  void anotherSampleIsOneClickAwayBesideTheCanvas(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    robot.clickOn("#tab-samples");
+    await(() -> !robot.lookup("#beside-sample-mnist-mlp").match(isVisible()).queryAll().isEmpty());
+    robot.clickOn("#beside-sample-mnist-mlp");
+    await(() -> desk().document().project().name().startsWith("Digits"));
+    await(() -> desk().results().shownProperty().get() != null);
   }
 
   @Test

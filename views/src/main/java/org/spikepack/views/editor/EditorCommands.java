@@ -1,10 +1,10 @@
 package org.spikepack.views.editor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
@@ -207,8 +207,8 @@ final class EditorCommands {
             });
   }
 
-  static ContextMenu menu(List<EditorCommand> commands) {
-    ContextMenu menu = new ContextMenu();
+  static List<MenuItem> menu(List<EditorCommand> commands) {
+    List<MenuItem> items = new ArrayList<>();
     for (EditorCommand command : commands) {
       if (command.id().equals("editor-left")) {
         break;
@@ -217,7 +217,7 @@ final class EditorCommands {
         continue;
       }
       if (GROUP_STARTS.contains(command.id())) {
-        menu.getItems().add(new SeparatorMenuItem());
+        items.add(new SeparatorMenuItem());
       }
       MenuItem item = new MenuItem(command.title(), new FontIcon(command.icon()));
       item.setId(command.id() + "-item");
@@ -226,8 +226,8 @@ final class EditorCommands {
         item.setText(command.title() + "   " + keys.getDisplayText());
       }
       item.setOnAction(event -> command.action().run());
-      menu.getItems().add(item);
+      items.add(item);
     }
-    return menu;
+    return items;
   }
 }

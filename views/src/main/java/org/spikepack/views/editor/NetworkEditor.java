@@ -40,7 +40,7 @@ public final class NetworkEditor extends Region {
   private final Prompts prompts;
   private final Rectangle clip = new Rectangle();
   private final List<EditorCommand> commands;
-  private final ContextMenu menu;
+  private final ContextMenu menu = new ContextMenu();
   private Consumer<String> opened = layer -> {};
   private Point2D pointer = new Point2D(120, 120);
   private @Nullable LayerKind ghost;
@@ -61,7 +61,6 @@ public final class NetworkEditor extends Region {
     this.minimap = new Minimap(model);
     this.prompts = new Prompts(this, desk, model);
     this.commands = new EditorCommands(this, desk, model).all();
-    this.menu = EditorCommands.menu(commands);
     this.overlay = new EditorOverlay(this, desk, model);
     setId("network-editor");
     setFocusTraversable(true);
@@ -314,6 +313,9 @@ public final class NetworkEditor extends Region {
 
   void showMenu(double x, double y, double screenX, double screenY) {
     pointer(x, y);
+    if (menu.getItems().isEmpty()) {
+      menu.getItems().setAll(EditorCommands.menu(commands));
+    }
     menu.show(this, screenX, screenY);
   }
 
