@@ -17,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spikepack.network.Wire;
 import org.spikepack.project.NetworkEdit;
+import org.spikepack.project.Note;
+import org.spikepack.project.Position;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.parts.PartsPanel;
 import org.testfx.api.FxRobot;
@@ -269,5 +272,96 @@ class NetworkEditorTest {
     drag(robot, middle(robot.lookup("#part-dropout").query()), emptySpot());
     drag(robot, centre("drop1"), on("fc1", "act1"));
     assertTrue(wires().containsAll(List.of(new Wire("fc1", "drop1"), new Wire("drop1", "act1"))));
+  }
+
+  @Test
+  void spaceSearchesToAddAtThePointer(FxRobot robot) {
+    robot.clickOn(emptySpot()).type(KeyCode.SPACE).write("pool").type(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(names().stream().anyMatch(name -> name.startsWith("pool")), () -> "" + names());
+  }
+
+  @Test
+  void thePaperIsDraggedAndZoomedAtThePointer(FxRobot robot) {
+    Point2D before = centre("fc1");
+    drag(robot, emptySpot(), emptySpot().add(70, 45));
+    assertEquals(before.getX() + 70, centre("fc1").getX(), 1);
+    assertEquals(before.getY() + 45, centre("fc1").getY(), 1);
+    Point2D pointed = centre("act1");
+    double wide = bounds("act1").getWidth();
+    robot.interact(() -> scroll(editor.localToScene(editor.screenToLocal(pointed)), 80));
+    assertTrue(bounds("act1").getWidth() > wide, "it is larger");
+    assertEquals(pointed.getX(), centre("act1").getX(), 1.5, "and stays below the pointer");
+    assertEquals(0, read(() -> desk.document().historyProperty().get().position()), "no edit");
+  }
+
+  /** The headless platform scrolls beside the pointer, so this event is made here. */
+  private void scroll(Point2D at, double up) {
+    Event.fireEvent(
+        editor,
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            at.getX(),
+            at.getY(),
+            at.getX(),
+            at.getY(),
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            up,
+            0,
+            up,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            null));
+  }
+
+  @Test
+  void theEndOfAWireIsTakenToAnotherLayer(FxRobot robot) {
+    Bounds from = bounds("act1");
+    Bounds to = bounds("readout");
+    drag(
+        robot,
+        new Point2D(from.getMinX(), from.getCenterY()),
+        new Point2D(to.getMinX(), to.getCenterY()));
+    assertTrue(wires().contains(new Wire("fc1", "readout")), () -> "" + wires());
+    assertFalse(wires().contains(new Wire("fc1", "act1")), () -> "" + wires());
+  }
+
+  @Test
+  void aNoteIsWrittenWhereItLiesAndMovesByItself(FxRobot robot) {
+    robot.moveTo(emptySpot());
+    robot.interact(() -> command("editor-note"));
+    robot.write("look here").press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+    List<Note> notes = read(() -> desk.document().project().layout().notes());
+    assertEquals(List.of("look here"), notes.stream().map(Note::text).toList());
+    Position before = notes.getFirst().at();
+    Point2D at = emptySpot().add(20, 20);
+    drag(robot, at, at.add(0, 60));
+    Position after = read(() -> desk.document().project().layout().notes().getFirst().at());
+    assertTrue(after.y() > before.y(), () -> before + " became " + after);
+  }
+
+  @Test
+  void theMinimapLeadsToWhatIsOutOfSight(FxRobot robot) {
+    for (int i = 0; i < 8; i++) {
+      robot.interact(() -> command("editor-zoom-in"));
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+    Node map = robot.lookup("#editor-minimap").query();
+    assertTrue(read(map::isVisible), "not all is in sight");
+    Bounds all = read(() -> map.localToScreen(map.getBoundsInLocal()));
+    robot.clickOn(new Point2D(all.getMaxX() - 12, all.getCenterY()));
+    WaitForAsyncUtils.waitForFxEvents();
+    Bounds paper = read(() -> editor.localToScreen(editor.getBoundsInLocal()));
+    assertTrue(paper.contains(centre("readout")), "the last layer has come into sight");
   }
 }
