@@ -71,6 +71,26 @@ class InstalledProgramIT {
 
   @Test
   void itsWindowAppears() throws IOException, InterruptedException {
+    assertShows(List.of(program()), "SpikePack Workbench");
+  }
+
+  /** What a click on a project's own file does: the desktop passes its path. */
+  @Test
+  void aProjectsFileOpensTheProjectItLiesIn() throws IOException, InterruptedException {
+    String desktop =
+        Files.readString(installed.resolve("lib/" + NAME + "-SpikePack_Workbench.desktop"));
+    assertTrue(desktop.contains("MimeType=application/x-spikepack-project"), desktop);
+    assertTrue(
+        desktop.lines().anyMatch(line -> line.startsWith("Exec=") && line.endsWith("%f")), desktop);
+    Path mine = Files.createDirectory(root.resolve("my neuron"));
+    Path sample = installed.resolve("lib/app/sample-projects/one-neuron");
+    Files.copy(sample.resolve("project.json"), mine.resolve("project.json"));
+    Path door = Files.createFile(mine.resolve("my neuron.spikepack"));
+    assertShows(List.of(program(), door.toString()), "One neuron");
+  }
+
+  private static void assertShows(List<String> command, String title)
+      throws IOException, InterruptedException {
     requireTool("Xvfb", "xvfb");
     requireTool("xwininfo", "x11-utils");
     Process display =
@@ -81,25 +101,23 @@ class InstalledProgramIT {
       String number = firstLine(display);
       List<String> environment =
           List.of("DISPLAY=:" + number, "XDG_CONFIG_HOME=" + root, "XDG_STATE_HOME=" + root);
-      Process program = start(List.of(program()), environment);
-      try {
-        assertTrue(windowAppears(environment, program), () -> "no window; " + printed(program));
-      } finally {
-        program.descendants().forEach(ProcessHandle::destroy);
-        program.destroy();
-        assertTrue(program.waitFor(20, TimeUnit.SECONDS), "the program ends when told to");
-      }
+      Process program = start(command, environment);
+      boolean shown = windowAppears(title, environment, program);
+      program.descendants().forEach(ProcessHandle::destroy);
+      program.destroy();
+      assertTrue(program.waitFor(20, TimeUnit.SECONDS), "the program ends when told to");
+      assertTrue(shown, () -> "no window '" + title + "'; " + printed(program));
     } finally {
       display.destroy();
     }
   }
 
-  private static boolean windowAppears(List<String> environment, Process program)
+  private static boolean windowAppears(String title, List<String> environment, Process program)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && program.isAlive()) {
       String windows = output(List.of("xwininfo", "-root", "-tree"), environment);
-      if (windows.contains("SpikePack Workbench")) {
+      if (windows.contains(title)) {
         return true;
       }
       Thread.sleep(100);
