@@ -82,9 +82,9 @@ class InstalledProgramIT {
     assertTrue(desktop.contains("MimeType=application/x-spikepack-project"), desktop);
     assertTrue(
         desktop.lines().anyMatch(line -> line.startsWith("Exec=") && line.endsWith("%f")), desktop);
-    Path mine = Files.createDirectory(root.resolve("my neuron"));
+    Path mine = root.resolve("my neuron");
     Path sample = installed.resolve("lib/app/sample-projects/one-neuron");
-    Files.copy(sample.resolve("project.json"), mine.resolve("project.json"));
+    output(List.of("cp", "-r", sample.toString(), mine.toString()), List.of());
     Path door = Files.createFile(mine.resolve("my neuron.spikepack"));
     assertShows(List.of(program(), door.toString()), "One neuron");
   }

@@ -39,6 +39,12 @@ final class LessonPlace {
     editor.open();
   }
 
+  /** Another project has come. */
+  void opened() {
+    leave();
+    model.showFirstSample();
+  }
+
   /** Puts everything back that the lesson has hidden: another project comes, or the end. */
   void leave() {
     writing.set(false);

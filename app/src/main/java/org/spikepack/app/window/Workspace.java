@@ -142,7 +142,7 @@ final class Workspace extends SplitPane {
 
   /** Another project has come: one that teaches something shows its lesson. */
   void opened(Project project) {
-    lessons().leave();
+    lessons().opened();
     side(project);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -101,6 +102,16 @@ public final class LessonViewModel {
     place.set(Math.clamp(step, OVERVIEW, lesson.get().steps().size() - 1));
     arrange();
     setUp();
+  }
+
+  /**
+   * Shows the first sample that the lesson speaks of: where it begins there is something to see.
+   */
+  public void showFirstSample() {
+    lesson.get().steps().stream()
+        .flatMap(step -> Stream.ofNullable(step.state().sample()))
+        .findFirst()
+        .ifPresent(desk.selection().sampleProperty()::set);
   }
 
   /** Leaves the lesson; nothing is hidden or pointed at any more. */

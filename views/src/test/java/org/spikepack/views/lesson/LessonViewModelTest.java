@@ -109,6 +109,16 @@ class LessonViewModelTest {
   }
 
   @Test
+  void aProjectOpensAtTheSampleItsLessonBeginsWith() {
+    model.showFirstSample();
+    assertEquals(0, desk.selection().sampleProperty().get(), "without a lesson nothing changes");
+    teach(TEXT);
+    model.showFirstSample();
+    assertEquals(5, desk.selection().sampleProperty().get());
+    assertEquals(Optional.empty(), model.step(), "and the lesson has not begun");
+  }
+
+  @Test
   void aStepBringsTheWindowIntoItsState() {
     teach(TEXT);
     model.go(0);
