@@ -124,9 +124,7 @@ class BoardCommandsTest {
   @Test
   void theEmulatorIsStartedAndVerified() {
     for (Tool tool : Tool.SIMULATION) {
-      assumeTrue(
-          tool.isThere(),
-          tool.program() + " is not installed; the Debian package is " + tool.debianPackage());
+      assumeTrue(tool.isThere(), tool.program() + " is not installed; " + tool.remedy());
     }
     Console console =
         Console.run("board", "verify", DIGITS, "--board", "emulator", "--samples", 25);
