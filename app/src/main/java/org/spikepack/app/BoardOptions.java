@@ -1,7 +1,10 @@
 package org.spikepack.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,6 +13,7 @@ import org.spikepack.board.rtl.Datapath;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.workshop.BoardArm;
 import org.spikepack.workshop.BoardPlace;
@@ -26,14 +30,14 @@ final class BoardOptions {
       names = "--arm",
       paramLabel = "NAME",
       description = "The spiking arm (default: the first SpikePack arm).")
-  private @Nullable String arm;
+  private List<String> arms = List.of();
 
   @Option(
       names = "--datapath",
       paramLabel = "NAME",
       description =
           "packed or serial for SpikePack arms, lif for LIF and IF (default: packed, or lif).")
-  private @Nullable String datapath;
+  private List<String> datapaths = List.of();
 
   @Option(
       names = "--board",
@@ -54,8 +58,36 @@ final class BoardOptions {
     return project.open();
   }
 
+  /** The one arm that most commands are about. */
   BoardArm arm(OpenProject open) throws UserFault {
-    return BoardArm.of(open, arm, datapath == null ? null : datapath(datapath));
+    List<BoardArm> all = arms(open);
+    if (all.size() > 1) {
+      throw new BadInput(
+          "--arm, --datapath",
+          "they name " + all.size() + " designs, and this command takes one",
+          "name one arm and one datapath, or use 'board verify'");
+    }
+    return all.getFirst();
+  }
+
+  /** Every arm named on every datapath named that runs its neurons. */
+  List<BoardArm> arms(OpenProject open) throws UserFault {
+    List<Datapath> wanted = new ArrayList<>();
+    for (String word : datapaths) {
+      wanted.add(datapath(word));
+    }
+    List<BoardArm> out = new ArrayList<>();
+    for (String name : arms.isEmpty() ? Collections.<@Nullable String>singletonList(null) : arms) {
+      NeuronModel neuron = BoardArm.choose(open, name).neuron();
+      List<Datapath> fitting = wanted.stream().filter(one -> one.runs(neuron)).toList();
+      for (Datapath one : fitting.isEmpty() ? wanted : fitting) {
+        out.add(BoardArm.of(open, name, one));
+      }
+      if (wanted.isEmpty()) {
+        out.add(BoardArm.of(open, name, null));
+      }
+    }
+    return out;
   }
 
   /** Where it is to run. */

@@ -23,7 +23,9 @@ final class BoardReportText {
           Text.percent(usage.share()));
     }
     table.print(out);
-    report.advice().forEach(out::println);
+    if (!report.advice().isEmpty()) {
+      out.println("What would do: " + String.join(", or ", report.advice()) + ".");
+    }
   }
 
   static Map<String, Object> json(BoardArm arm, BoardReport report) {

@@ -49,6 +49,34 @@ final class BoardVerificationText {
             result.readout().differing()));
   }
 
+  /** Several designs side by side, per inference; the last line is about all of them. */
+  static void compare(List<BoardArm> arms, List<Verification> results, PrintWriter out) {
+    out.println();
+    Table table =
+        new Table("arm", "design", "accuracy", "cycles", "µs", "events", "spikes", "equal")
+            .left(0, 1);
+    for (int i = 0; i < arms.size(); i++) {
+      BoardTally tally = results.get(i).tally();
+      table.row(
+          arms.get(i).name(),
+          arms.get(i).title(),
+          Double.isNaN(tally.accuracy()) ? "–" : Text.percent(tally.accuracy()),
+          Text.format("%,.0f", tally.cyclesPerInference()),
+          Text.format("%,.0f", tally.cyclesPerInference() / (tally.clockHz() / HZ_PER_MEGAHERTZ)),
+          Text.format("%,.0f", tally.eventsPerInference()),
+          Text.format("%,.0f", tally.spikesPerInference()),
+          results.get(i).exact() ? "yes" : "no");
+    }
+    table.print(out);
+    out.println("Cycles, time, events and spikes are those of one inference.");
+    out.println(
+        Text.format(
+            "%,d spikes compared in %d designs, %,d differ",
+            results.stream().mapToLong(Verification::spikesCompared).sum(),
+            results.size(),
+            results.stream().mapToLong(Verification::spikesDiffering).sum()));
+  }
+
   /** Counters may be wrong although every spike is right. */
   private static void counters(Verification result, PrintWriter out) {
     for (LayerMatch layer : result.layers()) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,33 @@ class BoardCommandsTest {
     assertTrue(written.get("exact").asBoolean());
     assertEquals(10_240, written.get("spikesCompared").asLong());
     assertEquals("act1", written.get("layers").get(0).get("layer").asString());
+  }
+
+  @Test
+  void severalDesignsAreSetSideBySide() throws IOException {
+    Path file = folder.resolve("verify.json");
+    Console console =
+        Console.withBoard(
+            new LyingBoard(false),
+            words(
+                "board verify DIGITS --samples 10 --json FILE --arm SpikePack_trained"
+                    + " --arm LIF_trained --datapath packed --datapath serial --datapath lif",
+                file));
+    assertEquals(0, console.code(), console.err());
+    List<String> lines = console.out().lines().toList();
+    assertEquals("15,360 spikes compared in 3 designs, 0 differ", lines.getLast());
+    int head = lines.indexOf(lines.stream().filter(l -> l.startsWith("arm ")).findFirst().get());
+    assertTrue(lines.get(head + 1).startsWith("SpikePack trained  SpikePack T=4 packed"));
+    assertTrue(lines.get(head + 2).startsWith("SpikePack trained  SpikePack T=4 serial"));
+    assertTrue(lines.get(head + 3).startsWith("LIF trained        LIF T=4 lif"));
+    assertEquals(3, json(file).get("designs").size());
+  }
+
+  private static Object[] words(String typed, Path json) {
+    return Arrays.stream(typed.split(" "))
+        .map(word -> word.equals("DIGITS") ? DIGITS : word.equals("FILE") ? json : word)
+        .map(word -> word instanceof String text ? text.replace('_', ' ') : word)
+        .toArray();
   }
 
   @Test
@@ -104,6 +133,7 @@ class BoardCommandsTest {
         "verify --arm nobody|--arm 'nobody': the project",
         "verify --datapath lif|datapath 'lif': it does not run the neurons of this arm",
         "verify --datapath fast|--datapath 'fast': there is none of this name",
+        "build --datapath packed --datapath serial|--arm, --datapath: they name 2 designs",
         "run --samples -1|--samples: it is -1",
         "soak --flips 2|--flips: it is 2.0",
         "push --board ecp5-ulx3s-85f|board 'ecp5-ulx3s-85f': none is connected"
@@ -124,9 +154,7 @@ class BoardCommandsTest {
   @Test
   void theEmulatorIsStartedAndVerified() {
     for (Tool tool : Tool.SIMULATION) {
-      assumeTrue(
-          tool.isThere(),
-          tool.program() + " is not installed; the Debian package is " + tool.debianPackage());
+      assumeTrue(tool.isThere(), tool.program() + " is not installed; " + tool.remedy());
     }
     Console console =
         Console.run("board", "verify", DIGITS, "--board", "emulator", "--samples", 25);

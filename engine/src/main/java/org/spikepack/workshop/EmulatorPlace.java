@@ -40,7 +40,7 @@ final class EmulatorPlace implements BoardPlace {
   @Override
   public String description() {
     return "the same hardware, simulated by Verilator"
-        + missing().map(tool -> "; install the Debian package " + tool.debianPackage()).orElse("");
+        + missing().map(tool -> "; " + tool.remedy()).orElse("");
   }
 
   private static Optional<Tool> missing() {

@@ -62,7 +62,8 @@ class QuantisationCostTest {
     "fashion-mnist-cnn, SpikePack trained, 600, 92",
     "fashion-mnist-cnn, LIF trained, 200, 91",
     "fashion-mnist-resnet, SpikePack converted, 0, 93",
-    "fashion-mnist-resnet, SpikePack trained, 400, 93"
+    "fashion-mnist-resnet, SpikePack trained, 400, 93",
+    "fashion-mnist-resnet, LIF converted, 1000, 79"
   })
   void atMostHalfAPointIsLost(String project, String arm, int samples, double leastAccuracy)
       throws UserFault {

@@ -120,10 +120,11 @@ final class StageRounding {
             over.channels(),
             from.kernel().kernel().height(),
             from.kernel().kernel().width());
+    int taps = from.kernel().taps();
     long at = 0;
     for (int o = 0; o < rows.length; o++) {
-      for (double weight : rows[o]) {
-        weights.setLong(at++, ScaleChoice.rounded(weight, scales[o], ScaleChoice.LARGEST_WEIGHT));
+      for (int weight : WeightRounding.of(rows[o], scales[o], taps)) {
+        weights.setLong(at++, weight);
       }
     }
     return new WeightedTerm(

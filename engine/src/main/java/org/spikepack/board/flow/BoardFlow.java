@@ -24,6 +24,8 @@ import org.spikepack.store.BoundedFile;
  */
 public final class BoardFlow {
 
+  private static final String PLACE_LOG = "place.log";
+  private static final List<String> PACK_ONLY = List.of("--pack-only");
   private static final int MOST_REPORT = 64 << 20;
 
   private final Design design;
@@ -41,9 +43,19 @@ public final class BoardFlow {
     return Fit.of(design, board);
   }
 
-  /** What synthesis alone says of the resources, within seconds. */
+  /**
+   * What the device's cells are, within seconds: synthesis, and for an iCE40 how the placing
+   * program packs look-up tables, carries and registers into logic cells, where that is installed.
+   */
   public Resources estimate(Watch watch) throws BadDesign, BadFile, NoDevice {
-    return Resources.ofSynthesis(board.family(), lines(synthesise(watch).resolve("cells.txt")));
+    Path synthesis = synthesise(watch);
+    if (board.family() != Board.Family.ICE40 || !Tool.NEXTPNR_ICE40.isThere()) {
+      return Resources.ofSynthesis(board.family(), lines(synthesis.resolve("cells.txt")));
+    }
+    Path netlist = synthesis.resolve("netlist.json");
+    String key = BuildCache.key(List.of(netlist.toString(), board.constraints(), board.device()));
+    Path packed = cache.get("packing", key, folder -> nextpnr(folder, netlist, PACK_ONLY, watch));
+    return Resources.ofPlacement(board.family(), lines(packed.resolve(PLACE_LOG)));
   }
 
   /** All steps up to the bitstream; fails where the board's clock is missed. */
@@ -93,41 +105,41 @@ public final class BoardFlow {
 
   /** Cells to places and wires. */
   public Resources place(Watch watch) throws BadDesign, BadFile, NoDevice {
-    return Resources.ofPlacement(board.family(), lines(placed(watch).resolve("place.log")));
+    return Resources.ofPlacement(board.family(), lines(placed(watch).resolve(PLACE_LOG)));
   }
 
   private Path placed(Watch watch) throws BadDesign, BadFile, NoDevice {
     Path netlist = synthesise(watch).resolve("netlist.json");
     String key = BuildCache.key(List.of(netlist.toString(), board.constraints(), board.device()));
-    return cache.get("placement", key, folder -> place(folder, netlist, watch));
+    return cache.get("placement", key, folder -> nextpnr(folder, netlist, whole(), watch));
   }
 
-  private void place(Path folder, Path netlist, Watch watch) throws BadDesign, BadFile, NoDevice {
-    Tool tool =
-        switch (board.family()) {
-          case ICE40 -> Tool.NEXTPNR_ICE40;
-          case ECP5 -> Tool.NEXTPNR_ECP5;
-        };
+  /** All that the placing program does, and what it writes. */
+  private List<String> whole() {
+    String output = board.family() == Board.Family.ICE40 ? "--asc" : "--textcfg";
+    String clock = String.format(Locale.ROOT, "%.3f", board.clockMegahertz());
+    return List.of(output, "placed", "--freq", clock, "--timing-allow-fail");
+  }
+
+  private void nextpnr(Path folder, Path netlist, List<String> steps, Watch watch)
+      throws BadDesign, BadFile, NoDevice {
+    boolean ice = board.family() == Board.Family.ICE40;
+    Tool tool = ice ? Tool.NEXTPNR_ICE40 : Tool.NEXTPNR_ECP5;
     tool.require();
     AtomicFile.write(folder.resolve("pins"), board.constraints());
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--" + board.device(), "--package", board.housing()));
-    arguments.addAll(List.of("--json", netlist.toString()));
-    arguments.addAll(
-        board.family() == Board.Family.ICE40
-            ? List.of("--pcf", "pins", "--asc", "placed")
-            : List.of("--lpf", "pins", "--textcfg", "placed"));
-    String clock = String.format(Locale.ROOT, "%.3f", board.clockMegahertz());
-    arguments.addAll(List.of("--freq", clock, "--timing-allow-fail"));
+    arguments.addAll(List.of("--json", netlist.toString(), ice ? "--pcf" : "--lpf", "pins"));
+    arguments.addAll(steps);
     ToolRun.Output output = new ToolRun(tool, folder, arguments).succeed(watch);
-    AtomicFile.write(folder.resolve("place.log"), String.join("\n", output.lines()));
+    AtomicFile.write(folder.resolve(PLACE_LOG), String.join("\n", output.lines()));
   }
 
   /** How fast the placed design runs, by the device's own timing program. */
   public Timing timing(Watch watch) throws BadDesign, BadFile, NoDevice {
     Path placed = placed(watch);
     if (board.family() == Board.Family.ECP5) {
-      return Timing.ofNextpnr(board, lines(placed.resolve("place.log")));
+      return Timing.ofNextpnr(board, lines(placed.resolve(PLACE_LOG)));
     }
     Path report =
         cache.get(
@@ -183,7 +195,8 @@ public final class BoardFlow {
     }
   }
 
-  private Map<String, String> files() {
+  /** All files that synthesis reads. */
+  Map<String, String> files() {
     Map<String, String> files = Sources.board(board.top() + ".v", board.weightMemory());
     files.put("design.vh", header());
     files.put("descriptors.hex", Hex.words(design.descriptors()));

@@ -11,7 +11,7 @@ import org.spikepack.board.rtl.Hardware;
  * are known only after {@link BoardFlow#estimate}.
  *
  * @param needs each resource with what is needed and what there is
- * @param advice what would fit where something does not; empty where all fits
+ * @param advice what would fit where something does not, each by itself; empty where all fits
  */
 public record Fit(List<Need> needs, List<String> advice) {
 
@@ -83,15 +83,17 @@ public record Fit(List<Need> needs, List<String> advice) {
     return needs;
   }
 
+  /** What has to be done about each resource together; then, instead, boards that are larger. */
   private static void advise(Design design, Board board, List<Need> needs, List<String> advice) {
     Hardware hardware = design.hardware();
+    List<String> together = new ArrayList<>();
     for (Need need : needs) {
       if (need.fits()) {
         continue;
       }
       if (need.resource().startsWith("rows")) {
         int percent = (int) Math.ceil(100.0 * (need.needed() - need.available()) / need.needed());
-        advice.add("use " + percent + " % fewer weights (fewer channels, or a smaller window)");
+        together.add("use " + percent + " % fewer weights (fewer channels, or a smaller window)");
       }
       if (need.resource().startsWith("block")) {
         int narrower = hardware.wordBits();
@@ -100,11 +102,14 @@ public record Fit(List<Need> needs, List<String> advice) {
           narrower--;
         }
         if (blockRams(hardware.withWordBits(narrower), board) <= need.available()) {
-          advice.add("use words of " + narrower + " bits (smaller T, coarser input)");
+          together.add("use words of " + narrower + " bits (smaller T, coarser input)");
         } else {
-          advice.add("use fewer channels or smaller maps");
+          together.add("use fewer channels or smaller maps");
         }
       }
+    }
+    if (!together.isEmpty()) {
+      advice.add(String.join(" and ", together));
     }
     for (Board other : Board.all()) {
       if (!other.name().equals(board.name())
@@ -114,7 +119,7 @@ public record Fit(List<Need> needs, List<String> advice) {
     }
   }
 
-  /** Block RAMs of all memories, each in its best shape. */
+  /** Block RAMs of all memories; the potentials that wait between two steps are one of them. */
   private static int blockRams(Hardware hardware, Board board) {
     int events = hardware.events() * hardware.planes();
     int eventBits = hardware.indexBits() + (hardware.planes() == 1 ? hardware.wordBits() : 0);
@@ -126,6 +131,9 @@ public record Fit(List<Need> needs, List<String> advice) {
             + (hardware.descriptors() > LEAST_ROM
                 ? rams(board, hardware.descriptors(), Short.SIZE)
                 : 0)
+            + (hardware.datapath() == Datapath.LIF
+                ? rams(board, LANES, hardware.accumulatorBits() + hardware.wordBits() - 1)
+                : 0)
             + rams(board, PAYLOAD, Byte.SIZE)
             + 1; // identity
     return board.capacity().weightRows() > 0
@@ -133,11 +141,16 @@ public record Fit(List<Need> needs, List<String> advice) {
         : sum + rams(board, hardware.weightRows(), Long.SIZE);
   }
 
+  /** Columns of different shapes side by side, as synthesis cuts a memory. */
   private static int rams(Board board, int depth, int width) {
-    int best = Integer.MAX_VALUE;
-    for (int[] shape : board.family() == Board.Family.ICE40 ? ICE40_SHAPES : ECP5_SHAPES) {
-      best = Math.min(best, Math.ceilDiv(depth, shape[0]) * Math.ceilDiv(width, shape[1]));
+    int[] least = new int[width + 1];
+    for (int bits = 1; bits <= width; bits++) {
+      least[bits] = Integer.MAX_VALUE;
+      for (int[] shape : board.family() == Board.Family.ICE40 ? ICE40_SHAPES : ECP5_SHAPES) {
+        int rest = least[Math.max(0, bits - shape[1])];
+        least[bits] = Math.min(least[bits], Math.ceilDiv(depth, shape[0]) + rest);
+      }
     }
-    return best;
+    return least[width];
   }
 }

@@ -7,11 +7,17 @@ import java.util.regex.Pattern;
 /**
  * What a built design takes of its device.
  *
- * @param logicCells after placing; before it, look-up tables and carries, which placing packs
+ * @param logicCells look-up tables with the register behind each; of synthesis alone, those that
+ *     its cells take, without the registers that find no look-up table to share a logic cell with
  */
 public record Resources(int logicCells, int blockRams, int multipliers, int largeRams) {
 
   private static final Pattern CELL = Pattern.compile("^\\s+(\\S+)\\s+(\\d+)$");
+
+  /** Look-up tables of an ECP5 that a pair of carries, and 16 words of 4 bits, take. */
+  private static final int LUTS_OF_CARRY = 2;
+
+  private static final int LUTS_OF_SMALL_RAM = 6;
 
   /** A line such as {@code ICESTORM_LC: 3800/ 5280 71%}. */
   private static final Pattern USED = Pattern.compile("(\\w+):\\s+(\\d+)/\\s*(\\d+)\\s+\\d+%");
@@ -27,7 +33,9 @@ public record Resources(int logicCells, int blockRams, int multipliers, int larg
               count(CELL, report, "SB_SPRAM256KA"));
       case ECP5 ->
           new Resources(
-              count(CELL, report, "LUT4"),
+              count(CELL, report, "LUT4")
+                  + LUTS_OF_CARRY * count(CELL, report, "CCU2C")
+                  + LUTS_OF_SMALL_RAM * count(CELL, report, "TRELLIS_DPR16X4"),
               count(CELL, report, "DP16KD"),
               count(CELL, report, "MULT18X18D"),
               0);

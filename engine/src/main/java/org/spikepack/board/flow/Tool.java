@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.spikepack.fault.NoDevice;
 
-/** The outside programs, and the Debian package that has each. */
+/** The outside programs, and what has each: a Debian package, or else the OSS CAD Suite. */
 public enum Tool {
   VERILATOR("verilator", "verilator"),
   COMPILER("g++", "g++"),
@@ -19,8 +19,10 @@ public enum Tool {
   NEXTPNR_ICE40("nextpnr-ice40", "nextpnr-ice40"),
   ICETIME("icetime", "fpga-icestorm"),
   ICEPACK("icepack", "fpga-icestorm"),
-  NEXTPNR_ECP5("nextpnr-ecp5", "nextpnr-ecp5"),
-  ECPPACK("ecppack", "prjtrellis"),
+  /** Debian 12 has no package of it. */
+  NEXTPNR_ECP5("nextpnr-ecp5", ""),
+  /** Debian 12 has no package of it. */
+  ECPPACK("ecppack", ""),
   LOADER("openFPGALoader", "openfpgaloader");
 
   /** What a simulation or an emulator is built with. */
@@ -38,8 +40,12 @@ public enum Tool {
     return program;
   }
 
-  public String debianPackage() {
-    return debianPackage;
+  /** What to do where it is missing, such as {@code install the Debian package verilator}. */
+  public String remedy() {
+    return debianPackage.isEmpty()
+        ? "install the OSS CAD Suite (github.com/YosysHQ/oss-cad-suite-build), which has it, and"
+            + " add its bin folder to PATH; Debian 12 has no package of it"
+        : "install the Debian package " + debianPackage;
   }
 
   /** Where it is among the folders of PATH. */
@@ -62,11 +68,7 @@ public enum Tool {
   public Path require() throws NoDevice {
     return find()
         .orElseThrow(
-            () ->
-                new NoDevice(
-                    "program '" + program + "'",
-                    "it is not installed",
-                    "install the Debian package " + debianPackage));
+            () -> new NoDevice("program '" + program + "'", "it is not installed", remedy()));
   }
 
   /**

@@ -2,6 +2,8 @@ package org.spikepack.board.rtl;
 
 import java.util.Locale;
 import org.spikepack.backend.integer.IntegerNeuron;
+import org.spikepack.neuron.NeuronModel;
+import org.spikepack.neuron.SteppedNeuron;
 
 /** How the accelerator sums and fires; its number is that of the Verilog parameter. */
 public enum Datapath {
@@ -20,6 +22,11 @@ public enum Datapath {
   /** The first choice for a neuron model. */
   public static Datapath of(IntegerNeuron neuron) {
     return neuron instanceof IntegerNeuron.Stepped ? LIF : PACKED;
+  }
+
+  /** Whether it can run these neurons, as far as their kind decides. */
+  public boolean runs(NeuronModel neuron) {
+    return (this == LIF) == (neuron instanceof SteppedNeuron);
   }
 
   boolean runs(IntegerNeuron neuron) {

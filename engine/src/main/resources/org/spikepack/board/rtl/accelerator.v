@@ -367,7 +367,6 @@ module accelerator #(
         if (DATAPATH == 2) begin : lif
             lif_output #(
                 .ACC_BITS(ACC_BITS),
-                .V_BITS(ACC_BITS),
                 .WORD_BITS(WORD_BITS)
             ) neurons (
                 .clk(clk),

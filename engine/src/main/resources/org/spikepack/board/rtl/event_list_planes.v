@@ -57,21 +57,31 @@ module event_list_planes #(
             end
         end
 
-    wire [31:0] write_address = next_plane * EVENTS + {{(32 - COUNT){1'b0}}, filled[next_plane]};
-    wire [31:0] read_address  = plane * EVENTS + {16'd0, read_position};
+    // written one cycle after it is counted, which is before the list can be read
+    wire [31:0]           store_address = next_plane * EVENTS + {{(32 - COUNT){1'b0}}, filled[next_plane]};
+    wire [31:0]           read_address  = plane * EVENTS + {16'd0, read_position};
+    reg                   write;
+    reg  [BITS-1:0]       write_address;
+    reg  [INDEX_BITS-1:0] write_index;
+
+    always @(posedge clk) begin
+        write         <= stored;
+        write_address <= store_address[BITS-1:0];
+        write_index   <= pending_index;
+    end
 
     ram_1r1w #(
         .WIDTH(INDEX_BITS),
         .DEPTH(DEPTH)
     ) list (
         .clk(clk),
-        .write(stored),
-        .write_address(write_address[BITS-1:0]),
-        .write_data(pending_index),
+        .write(write),
+        .write_address(write_address),
+        .write_data(write_index),
         .read(1'b1),
         .read_address(read_address[BITS-1:0]),
         .read_data(read_index)
     );
 
-    wire unused = &{1'b0, write_address, read_address};
+    wire unused = &{1'b0, store_address, read_address};
 endmodule

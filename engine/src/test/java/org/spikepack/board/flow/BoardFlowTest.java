@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.spikepack.board.rtl.Datapath;
 import org.spikepack.board.rtl.Design;
 import org.spikepack.fault.BadDesign;
@@ -25,6 +27,9 @@ class BoardFlowTest {
 
   private static final String ICEBREAKER = "ice40up5k-icebreaker";
   private static final String ULX3S = "ecp5-ulx3s-85f";
+
+  /** Above this share of 5,280 cells, placing takes minutes and misses the clock. */
+  private static final int MOST_CELLS = 5000;
 
   @Test
   void theDigitsNetworkBecomesABitstreamThatMeetsTheClock() throws Exception {
@@ -55,17 +60,24 @@ class BoardFlowTest {
     assertTrue(refused.getMessage().contains("rows of 8 weights"), refused.getMessage());
   }
 
-  @Test
-  void theMemoryThatTheFitCheckCountsIsWhatSynthesisTakes() throws Exception {
-    Needed.tools(List.of(Tool.YOSYS));
-    BoardFlow flow = new BoardFlow(digits(Datapath.PACKED), Board.named(ICEBREAKER), Needed.CACHE);
-    int foreseen =
-        flow.fit().needs().stream()
-            .filter(need -> need.resource().equals("block RAMs"))
-            .findFirst()
-            .orElseThrow()
-            .needed();
-    assertEquals(flow.estimate(Watch.NONE).blockRams(), foreseen);
+  @ParameterizedTest
+  @EnumSource(
+      value = Datapath.class,
+      names = {"PACKED", "LIF"})
+  void theMemoryThatTheFitCheckCountsIsWhatSynthesisTakes(Datapath datapath) throws Exception {
+    Needed.tools(List.of(Tool.YOSYS, Tool.NEXTPNR_ICE40));
+    BoardFlow flow = new BoardFlow(digits(datapath), Board.named(ICEBREAKER), Needed.CACHE);
+    Resources found = flow.estimate(Watch.NONE);
+    assertEquals(found.blockRams(), blockRams(flow));
+    assertTrue(found.logicCells() <= MOST_CELLS, found.toString());
+  }
+
+  private static int blockRams(BoardFlow flow) {
+    return flow.fit().needs().stream()
+        .filter(need -> need.resource().equals("block RAMs"))
+        .findFirst()
+        .orElseThrow()
+        .needed();
   }
 
   @Test
@@ -78,8 +90,14 @@ class BoardFlowTest {
     assertTrue(flow.fit().fits());
     NoDevice missing = assertThrows(NoDevice.class, () -> flow.build(Watch.NONE));
     assertTrue(
-        missing.getMessage().contains("install the Debian package nextpnr-ecp5"),
+        missing.getMessage().contains("program 'nextpnr-ecp5': it is not installed"),
         missing.getMessage());
+    assertTrue(missing.getMessage().contains("OSS CAD Suite"), missing.getMessage());
+    Resources found = flow.estimate(Watch.NONE);
+    assertEquals(8, found.multipliers());
+    assertTrue(found.logicCells() > 4000 && found.logicCells() < 10_000, found.toString());
+    int foreseen = blockRams(flow);
+    assertTrue(found.blockRams() <= foreseen && foreseen <= 1.1 * found.blockRams(), "" + foreseen);
   }
 
   @Test

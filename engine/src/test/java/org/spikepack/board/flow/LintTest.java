@@ -11,10 +11,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spikepack.board.rtl.Datapath;
+import org.spikepack.board.rtl.Design;
+import org.spikepack.board.rtl.RandomNetworks;
 import org.spikepack.board.rtl.Sources;
 
 /** The hardware is free of every warning that Verilator knows, in all its forms. */
 class LintTest {
+
+  /** The ports of the iCE40's own. */
+  private static final String PLL =
+      """
+      /* verilator lint_off UNDRIVEN */
+      /* verilator lint_off UNUSED */
+      module SB_PLL40_PAD #(
+          parameter FEEDBACK_PATH = "", DIVR = 4'd0, DIVF = 7'd0, DIVQ = 3'd0, FILTER_RANGE = 3'd0
+      ) (
+          input wire PACKAGEPIN, output wire PLLOUTGLOBAL, output wire LOCK, input wire RESETB,
+          input wire BYPASS
+      );
+      endmodule
+      """;
 
   @TempDir Path folder;
 
@@ -52,6 +69,28 @@ class LintTest {
     Sources.emulator().keySet().stream()
         .filter(name -> name.endsWith(".v"))
         .forEach(arguments::add);
+    ToolRun.Output output = new ToolRun(Tool.VERILATOR, folder, arguments).run(Watch.NONE);
+    assertEquals(List.of(), output.lines());
+    assertEquals(0, output.exitCode());
+  }
+
+  /** The top modules, with what the flow writes for a small network. */
+  @ParameterizedTest
+  @CsvSource({"ecp5-ulx3s-85f", "ice40up5k-icebreaker"})
+  void noWarningsAroundTheDevice(String name) throws Exception {
+    Board board = Board.named(name);
+    Design design = Design.of(RandomNetworks.dense(0, false), Datapath.PACKED);
+    Map<String, String> files = new BoardFlow(design, board, Needed.CACHE).files();
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(folder.resolve(file.getKey()), file.getValue());
+    }
+    Files.writeString(folder.resolve("primitives.v"), PLL);
+    Files.writeString(folder.resolve("sb_spram256ka.v"), Sources.text("sb_spram256ka.v"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("--lint-only", "-Wall", "-Wno-DECLFILENAME", "--top-module", board.top()));
+    files.keySet().stream().filter(file -> file.endsWith(".v")).forEach(arguments::add);
+    arguments.addAll(List.of("primitives.v", "sb_spram256ka.v"));
     ToolRun.Output output = new ToolRun(Tool.VERILATOR, folder, arguments).run(Watch.NONE);
     assertEquals(List.of(), output.lines());
     assertEquals(0, output.exitCode());

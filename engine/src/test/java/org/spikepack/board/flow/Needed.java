@@ -16,11 +16,7 @@ public final class Needed {
 
   public static void tools(List<Tool> tools) {
     for (Tool tool : tools) {
-      assumeTrue(
-          tool.isThere(),
-          tool.program()
-              + " is not installed; it is in the Debian package "
-              + tool.debianPackage());
+      assumeTrue(tool.isThere(), tool.program() + " is not installed; " + tool.remedy());
     }
   }
 }
