@@ -1,19 +1,20 @@
 package org.spikepack.board.link;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.spikepack.fault.NoDevice;
 
 /**
- * The host's end of the wire: one request at a time, asked again until an answer with its number
- * and a sound checksum is there. All requests may be repeated without harm. One thread uses it; any
- * may {@link #close} it.
+ * The host's end of the wire: what a board can be asked. One thread uses it; any may {@link #close}
+ * it.
  */
 public final class BoardClient implements AutoCloseable {
 
@@ -26,25 +27,11 @@ public final class BoardClient implements AutoCloseable {
   /** Attempts with a long frame before it is sent in pieces. */
   private static final int FEW_ATTEMPTS = 6;
 
-  /** How often a wait looks up for a cancel. */
-  private static final int SLICE_MILLIS = 50;
-
-  /** Each repetition waits longer by this share, so that a slow board gets its time. */
-  private static final double LONGER = 0.25;
-
-  private static final int NANOS_PER_MILLI = 1_000_000;
+  /** Attempts with a frame of several inputs before each goes alone. */
+  private static final int FEWER_ATTEMPTS = 3;
 
   private final Transport wire;
-  private final Patience patience;
-  private final BooleanSupplier cancelled;
-  private final FrameParser parser = new FrameParser();
-  private final byte[] arrived = new byte[4096];
-  private final AnswerGap gap;
-  private int sequence;
-  private double workMillis;
-  private boolean worked;
-  private long frames;
-  private long repeats;
+  private final Exchange exchange;
 
   /**
    * @param cancelled whether to give up; then requests end with a {@link CancellationException}
@@ -58,20 +45,17 @@ public final class BoardClient implements AutoCloseable {
    */
   BoardClient(Transport wire, Patience patience, BooleanSupplier cancelled, AnswerGap gap) {
     this.wire = wire;
-    this.gap = gap;
-    this.patience = patience;
-    this.cancelled = cancelled;
-    this.workMillis = patience.workMillis();
+    this.exchange = new Exchange(wire, patience, cancelled, gap);
   }
 
   /** Frames sent, repetitions included. */
   public long frames() {
-    return frames;
+    return exchange.frames();
   }
 
   /** Frames that had to be sent again. */
   public long repeats() {
-    return repeats;
+    return exchange.repeats();
   }
 
   /** Asks the board what it is. */
@@ -91,39 +75,48 @@ public final class BoardClient implements AutoCloseable {
 
   /** The same in a few tries; empty where nothing answers. */
   Optional<Identity> whoIsThere() throws NoDevice, LinkLost {
-    return ask(Message.IDENTIFY, new byte[0], Identity.BYTES, 0, FEW_ATTEMPTS).map(Identity::of);
+    return ask(request(Message.IDENTIFY, new byte[0], Identity.BYTES), FEW_ATTEMPTS)
+        .map(Identity::of);
   }
 
   /** Writes bytes into a memory of the board. */
   public void write(Memory memory, int address, byte[] bytes) throws NoDevice, LinkLost {
+    List<Exchange.Request> parts = new ArrayList<>();
     for (int at = 0; at < bytes.length; at += DATA) {
       int count = Math.min(DATA, bytes.length - at);
-      ByteBuffer payload = request(1 + 4 + count);
+      ByteBuffer payload = payload(1 + 4 + count);
       payload.put((byte) memory.code()).putInt(address + at).put(bytes, at, count);
-      byte[] answer = ask(Message.WRITE, payload.array(), 2);
-      if ((ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN).getShort() & 0xFFFF) != count) {
-        throw strange(Message.WRITE, "it wrote another number of bytes than it was given");
+      parts.add(request(Message.WRITE, payload.array(), 2));
+    }
+    List<byte[]> answers = ask(parts);
+    for (int i = 0; i < parts.size(); i++) {
+      int count = parts.get(i).payload().length - 1 - 4;
+      if ((ByteBuffer.wrap(answers.get(i)).order(LITTLE_ENDIAN).getShort() & 0xFFFF) != count) {
+        throw exchange.strange(Message.WRITE, "it wrote another number of bytes than it was given");
       }
     }
   }
 
   /** Reads bytes from a memory of the board. */
   public byte[] read(Memory memory, int address, int count) throws NoDevice, LinkLost {
-    byte[] out = new byte[count];
+    List<Exchange.Request> parts = new ArrayList<>();
     for (int at = 0; at < count; at += DATA) {
       int part = Math.min(DATA, count - at);
-      ByteBuffer payload = request(1 + 4 + 2);
+      ByteBuffer payload = payload(1 + 4 + 2);
       payload.put((byte) memory.code()).putInt(address + at).putShort((short) part);
-      System.arraycopy(ask(Message.READ, payload.array(), part), 0, out, at, part);
+      parts.add(request(Message.READ, payload.array(), part));
     }
-    return out;
+    ByteBuffer out = ByteBuffer.allocate(count);
+    ask(parts).forEach(out::put);
+    return out.array();
   }
 
   /** The CRC-32 of a part of a memory, computed by the board. */
   public int checksum(Memory memory, int address, int count) throws NoDevice, LinkLost {
-    ByteBuffer payload = request(1 + 4 + 4);
+    ByteBuffer payload = payload(1 + 4 + 4);
     payload.put((byte) memory.code()).putInt(address).putInt(count);
-    return number(work(Message.CHECKSUM, payload.array(), 4));
+    byte[] answer = ask(Message.CHECKSUM, payload.array(), 4);
+    return ByteBuffer.wrap(answer).order(LITTLE_ENDIAN).getInt();
   }
 
   /**
@@ -136,155 +129,100 @@ public final class BoardClient implements AutoCloseable {
   }
 
   /**
-   * Gives the board an input and runs it, in one frame where it fits.
+   * Gives the board inputs and runs them, several in one frame where they fit.
    *
-   * @param words one byte per value of the input
+   * @param inputs one byte per value each
    * @param stages of the design
    * @param outputs of its readout
    */
-  public RunAnswer run(byte[] words, int stages, int outputs) throws NoDevice, LinkLost {
-    int answer = RunAnswer.bytes(stages, outputs);
-    byte[] payload = InputPayload.shortest(words);
-    if (payload.length <= Frame.MOST_PAYLOAD) {
-      Optional<byte[]> whole = work(Message.INPUT_AND_RUN, payload, answer, FEW_ATTEMPTS);
-      if (whole.isPresent()) {
-        return RunAnswer.of(whole.get(), stages);
+  public List<RunAnswer> run(List<byte[]> inputs, int stages, int outputs)
+      throws NoDevice, LinkLost {
+    int result = RunAnswer.bytes(stages, outputs);
+    List<byte[]> bodies = inputs.stream().map(InputPayload::shortest).toList();
+    List<InputFrame> together = InputFrame.pack(bodies, result);
+    Optional<List<byte[]>> answers = answers(together, result, FEWER_ATTEMPTS);
+    List<RunAnswer> out = new ArrayList<>();
+    if (answers.isPresent()) {
+      for (byte[] answer : answers.get()) {
+        out.addAll(results(Message.RUN_INPUTS, answer, stages, outputs));
       }
+      return out;
     }
-    return inPieces(words, stages, answer);
+    for (int i = 0; i < inputs.size(); i++) {
+      List<InputFrame> alone = List.of(InputFrame.of(bodies.subList(i, i + 1)));
+      Optional<List<byte[]>> answer = answers(alone, result, FEW_ATTEMPTS);
+      out.addAll(
+          answer.isPresent()
+              ? results(Message.RUN_INPUTS, answer.get().getFirst(), stages, outputs)
+              : inPieces(inputs.get(i), stages, outputs));
+    }
+    return out;
+  }
+
+  /** Empty where a frame is too long, or does not come through. */
+  private Optional<List<byte[]>> answers(List<InputFrame> frames, int result, int attempts)
+      throws NoDevice, LinkLost {
+    if (!frames.stream().allMatch(InputFrame::fits)) {
+      return Optional.empty();
+    }
+    List<Exchange.Request> requests = new ArrayList<>();
+    for (InputFrame frame : frames) {
+      int answer = frame.inputs() * result + RunAnswer.STATUS;
+      requests.add(
+          new Exchange.Request(Message.RUN_INPUTS, frame.payload(), answer, frame.inputs()));
+    }
+    return exchange.ask(requests, attempts);
   }
 
   /** On a wire that is too bad for a long frame, short ones come through. */
-  private RunAnswer inPieces(byte[] words, int stages, int answer) throws NoDevice, LinkLost {
-    ask(Message.INPUT, InputPayload.EMPTY, 1);
+  private List<RunAnswer> inPieces(byte[] words, int stages, int outputs)
+      throws NoDevice, LinkLost {
+    ask(Message.INPUT, InputPayload.EMPTY, RunAnswer.STATUS);
     for (int from = 0; from < words.length; from += PIECE) {
       byte[] part = Arrays.copyOfRange(words, from, Math.min(words.length, from + PIECE));
       if (InputPayload.anything(part)) {
         write(Memory.WORDS, from, part);
       }
     }
-    return RunAnswer.of(work(Message.RUN, new byte[1], answer), stages);
+    int answer = RunAnswer.bytes(stages, outputs) + RunAnswer.STATUS;
+    List<byte[]> run = ask(List.of(new Exchange.Request(Message.RUN, new byte[1], answer, 1)));
+    return results(Message.RUN, run.getFirst(), stages, outputs);
   }
 
-  private static ByteBuffer request(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static int number(byte[] answer) {
-    return ByteBuffer.wrap(answer).order(ByteOrder.LITTLE_ENDIAN).getInt();
-  }
-
-  /** A request that takes the board as long as its design says. */
-  private byte[] work(Message message, byte[] payload, int answer) throws NoDevice, LinkLost {
-    return work(message, payload, answer, Integer.MAX_VALUE).orElseThrow(this::silent);
-  }
-
-  private Optional<byte[]> work(Message message, byte[] payload, int answer, int attempts)
-      throws NoDevice, LinkLost {
-    long began = wire.nanoTime();
-    long before = repeats;
-    Optional<byte[]> out = ask(message, payload, answer, workMillis, attempts);
-    if (repeats == before) {
-      double took = (wire.nanoTime() - began) / (double) NANOS_PER_MILLI;
-      double wanted = 3 * took + patience.answerMillis();
-      workMillis =
-          Math.min(patience.workMillis(), worked ? Math.max(wanted, 0.98 * workMillis) : wanted);
-      worked = true;
+  private List<RunAnswer> results(Message message, byte[] answer, int stages, int outputs)
+      throws NoDevice {
+    int status = answer[answer.length - 1] & 0xFF;
+    if (status != 0) {
+      throw exchange.strange(message, Refusal.words(status));
     }
-    return out;
+    return RunAnswer.all(answer, stages, outputs);
+  }
+
+  private static ByteBuffer payload(int bytes) {
+    return ByteBuffer.allocate(bytes).order(LITTLE_ENDIAN);
+  }
+
+  private static Exchange.Request request(Message message, byte[] payload, int answer) {
+    return new Exchange.Request(message, payload, answer, 0);
   }
 
   private byte[] ask(Message message, byte[] payload, int answer) throws NoDevice, LinkLost {
-    return ask(message, payload, answer, 0, Integer.MAX_VALUE).orElseThrow(this::silent);
+    return ask(List.of(request(message, payload, answer))).getFirst();
   }
 
-  private Optional<byte[]> ask(
-      Message message, byte[] payload, int answer, double work, int attempts)
-      throws NoDevice, LinkLost {
-    int number = sequence;
-    sequence = (sequence + 1) & 0xFF;
-    byte[] frame = new Frame(number, message.type(), payload).bytes();
-    int onTheWire = frame.length + Frame.HEADER + answer + Frame.TRAILER;
-    double wait = patience.answerMillis() + work + 1500.0 * onTheWire / wire.bytesPerSecond();
-    long began = wire.nanoTime();
-    gap.asked(began);
-    for (int attempt = 0;
-        attempt < attempts && (attempt == 0 || millisSince(began) < patience.totalMillis());
-        attempt++) {
-      repeats += attempt == 0 ? 0 : 1;
-      frames++;
-      wire.write(frame);
-      Optional<byte[]> found = await(number, message, wait * (1 + LONGER * attempt));
-      if (found.isPresent()) {
-        if (found.get().length != answer) {
-          throw strange(message, "its answer has " + found.get().length + " bytes, not " + answer);
-        }
-        gap.answered(wire.nanoTime());
-        return found;
-      }
-    }
-    return Optional.empty();
+  private List<byte[]> ask(List<Exchange.Request> requests) throws NoDevice, LinkLost {
+    return exchange
+        .ask(requests, Integer.MAX_VALUE)
+        .orElseThrow(
+            () ->
+                new NoDevice(
+                    board(),
+                    "nothing answers there",
+                    "check that the board has power and the design, or push the design"));
   }
 
-  private NoDevice silent() {
-    return new NoDevice(
-        board(),
-        "nothing answers there",
-        "check that the board has power and the design, or push the design");
-  }
-
-  private Optional<byte[]> await(int number, Message message, double millis)
-      throws NoDevice, LinkLost {
-    long began = wire.nanoTime();
-    for (double left = millis; left > 0; left = millis - millisSince(began)) {
-      if (cancelled.getAsBoolean()) {
-        throw new CancellationException();
-      }
-      int count = wire.read(arrived, (int) Math.clamp(Math.ceil(left), 1, SLICE_MILLIS));
-      parser.add(arrived, count);
-      Optional<byte[]> answer = sought(number, message);
-      if (answer.isPresent()) {
-        return answer;
-      }
-    }
-    while (parser.amidst()) {
-      parser.silence();
-      Optional<byte[]> answer = sought(number, message);
-      if (answer.isPresent()) {
-        return answer;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The payload of the answer among what has arrived; answers to earlier requests are dropped. */
-  private Optional<byte[]> sought(int number, Message message) throws NoDevice {
-    for (Optional<Frame> next = parser.next(); next.isPresent(); next = parser.next()) {
-      Frame frame = next.get();
-      if (frame.sequence() != number) {
-        continue;
-      }
-      if (frame.type() == (message.type() | Message.ANSWER)) {
-        return Optional.of(frame.payload());
-      }
-      if (frame.type() == Message.REFUSED
-          && frame.payload().length == 1
-          && frame.payload()[0] != Refusal.BUSY.code()) {
-        throw strange(message, Refusal.words(frame.payload()[0] & 0xFF));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private double millisSince(long began) {
-    return (wire.nanoTime() - began) / (double) NANOS_PER_MILLI;
-  }
-
-  private NoDevice strange(Message message, String what) {
-    return new NoDevice(
-        board() + ", " + message.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        what,
-        "build the design again and push it");
+  private Optional<byte[]> ask(Exchange.Request request, int attempts) throws NoDevice, LinkLost {
+    return exchange.ask(List.of(request), attempts).map(List::getFirst);
   }
 
   private String board() {

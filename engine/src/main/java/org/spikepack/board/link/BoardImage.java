@@ -41,9 +41,11 @@ public record BoardImage(
     return maps.subList(1, maps.size());
   }
 
-  /** Whether a board was built for this design; its weights may be others. */
+  /** Whether a board was built for this design and this protocol; its weights may be others. */
   public boolean isCarriedBy(Identity board) {
-    return board.structure().equals(structure) && board.datapath() == datapath;
+    return board.version() == Identity.VERSION
+        && board.structure().equals(structure)
+        && board.datapath() == datapath;
   }
 
   /** Bytes to load. */

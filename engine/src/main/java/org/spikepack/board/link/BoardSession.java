@@ -34,6 +34,9 @@ public final class BoardSession implements AutoCloseable {
   /** Bytes of a memory whose checksum is asked for at once: the board answers within 2 ms. */
   private static final int CHECKED = 4096;
 
+  /** Bytes between two reports of progress. */
+  private static final int WRITTEN = 8 * BoardClient.DATA;
+
   private final Port port;
   private final BoardImage image;
   private final BooleanSupplier cancelled;
@@ -182,10 +185,7 @@ public final class BoardSession implements AutoCloseable {
       List<BoardRun> out =
           steadily(
               board -> {
-                List<BoardRun> runs = new ArrayList<>();
-                for (byte[] input : inputs) {
-                  runs.add(run(board, input, words));
-                }
+                List<BoardRun> runs = words ? watched(board, inputs) : run(board, inputs);
                 identity = board.identify();
                 return runs;
               });
@@ -200,15 +200,24 @@ public final class BoardSession implements AutoCloseable {
     return identity.weights().equals(image.weights());
   }
 
-  private BoardRun run(BoardClient board, byte[] input, boolean words) throws NoDevice, LinkLost {
-    RunAnswer answer = board.run(input, image.stages().size(), image.outputs());
-    List<byte[]> maps = new ArrayList<>();
-    if (words) {
+  private List<BoardRun> run(BoardClient board, List<byte[]> inputs) throws NoDevice, LinkLost {
+    return board.run(inputs, image.stages().size(), image.outputs()).stream()
+        .map(answer -> new BoardRun(answer, List.of()))
+        .toList();
+  }
+
+  /** One by one, since the next run overwrites what is read. */
+  private List<BoardRun> watched(BoardClient board, List<byte[]> inputs) throws NoDevice, LinkLost {
+    List<BoardRun> out = new ArrayList<>();
+    for (byte[] input : inputs) {
+      RunAnswer answer = run(board, List.of(input)).getFirst().answer();
+      List<byte[]> maps = new ArrayList<>();
       for (BoardImage.MapPlace map : image.emitted()) {
         maps.add(board.read(Memory.WORDS, map.address(), map.values()));
       }
+      out.add(new BoardRun(answer, maps));
     }
-    return new BoardRun(answer, maps);
+    return out;
   }
 
   /**
@@ -244,8 +253,8 @@ public final class BoardSession implements AutoCloseable {
     int done = 0;
     for (Map.Entry<Memory, byte[]> memory : image.memories().entrySet()) {
       byte[] bytes = memory.getValue();
-      for (int at = 0; at < bytes.length; at += BoardClient.DATA) {
-        int count = Math.min(BoardClient.DATA, bytes.length - at);
+      for (int at = 0; at < bytes.length; at += WRITTEN) {
+        int count = Math.min(WRITTEN, bytes.length - at);
         board.write(memory.getKey(), at, Arrays.copyOfRange(bytes, at, at + count));
         done += count;
         progress.accept((double) done / whole);

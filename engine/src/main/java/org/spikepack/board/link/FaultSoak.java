@@ -35,7 +35,7 @@ public final class FaultSoak {
       int loads,
       double recoverySeconds) {}
 
-  private static final int INPUTS_PER_BATCH = 4;
+  private static final int INPUTS_PER_BATCH = 12;
 
   /** How seldom the words of all maps are read as well. */
   private static final int BETWEEN_READS = 4;

@@ -19,7 +19,10 @@ record Frame(int sequence, int type, byte[] payload) {
   static final int SECOND = 0xC3;
 
   /** The most bytes of payload that any device or host accepts. */
-  static final int MOST_PAYLOAD = 1024;
+  static final int MOST_PAYLOAD = 1020;
+
+  /** The most in a frame that a device takes in while it carries out another. */
+  static final int HALF_PAYLOAD = 508;
 
   /** Bytes in front of the payload. */
   static final int HEADER = 6;

@@ -29,7 +29,7 @@ public record Identity(
     long clockHz) {
 
   /** The version that this host speaks. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   /** Bytes of a hash on the wire: the first half of a SHA-256. */
   public static final int HASH_BYTES = 16;

@@ -9,7 +9,7 @@ enum Message {
   INPUT(0x05),
   RUN(0x06),
   CHECKSUM(0x08),
-  INPUT_AND_RUN(0x09);
+  RUN_INPUTS(0x09);
 
   /** Added to a request's type in the answer to it. */
   static final int ANSWER = 0x80;

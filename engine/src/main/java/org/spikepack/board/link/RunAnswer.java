@@ -18,13 +18,25 @@ public record RunAnswer(List<StageCount> stages, List<Integer> readout) {
     readout = List.copyOf(readout);
   }
 
+  /** Bytes behind the results of an answer: 0, or why they are not to be believed. */
+  static final int STATUS = 1;
+
+  /** Bytes of one result. */
   static int bytes(int stages, int outputs) {
-    return 1 + StageCount.BYTES * stages + 4 * outputs;
+    return StageCount.BYTES * stages + Integer.BYTES * outputs;
   }
 
-  static RunAnswer of(byte[] payload, int stages) {
-    ByteBuffer from = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN);
-    from.get(); // status: what is not done is refused, so it is always 0
+  /** All results of an answer, in their order. */
+  static List<RunAnswer> all(byte[] payload, int stages, int outputs) {
+    List<RunAnswer> out = new ArrayList<>();
+    int bytes = bytes(stages, outputs);
+    for (int at = 0; at + bytes <= payload.length - STATUS; at += bytes) {
+      out.add(of(ByteBuffer.wrap(payload, at, bytes).order(ByteOrder.LITTLE_ENDIAN), stages));
+    }
+    return out;
+  }
+
+  private static RunAnswer of(ByteBuffer from, int stages) {
     List<StageCount> counts = new ArrayList<>();
     for (int i = 0; i < stages; i++) {
       counts.add(new StageCount(unsigned(from), unsigned(from), unsigned(from)));
@@ -36,10 +48,10 @@ public record RunAnswer(List<StageCount> stages, List<Integer> readout) {
     return new RunAnswer(counts, readout);
   }
 
-  byte[] payload() {
+  /** The bytes of this result. */
+  byte[] bytes() {
     ByteBuffer to =
         ByteBuffer.allocate(bytes(stages.size(), readout.size())).order(ByteOrder.LITTLE_ENDIAN);
-    to.put((byte) 0);
     for (StageCount count : stages) {
       to.putInt((int) count.cycles()).putInt((int) count.events()).putInt((int) count.spikes());
     }

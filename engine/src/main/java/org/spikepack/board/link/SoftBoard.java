@@ -113,9 +113,9 @@ public final class SoftBoard {
         loaded = HexFormat.of().formatHex(payload);
         yield new byte[1];
       }
-      case INPUT -> input(payload) ? new byte[1] : null;
-      case RUN -> run();
-      case INPUT_AND_RUN -> input(payload) ? run() : null;
+      case INPUT -> input(inputs(payload, 0)) ? new byte[1] : null;
+      case RUN -> answered(run());
+      case RUN_INPUTS -> runs(payload);
     };
   }
 
@@ -177,14 +177,40 @@ public final class SoftBoard {
     return address >= 0 && count >= 0 && count <= memory.length - address;
   }
 
-  private boolean input(byte[] payload) {
-    BoardImage.MapPlace place = image.maps().getFirst();
-    byte[] words = InputPayload.words(payload, 0, place.values());
+  private boolean input(InputPayload.Reader from) {
+    byte[] words = from.next();
     if (words == null) {
       return false;
     }
-    System.arraycopy(words, 0, memory(Memory.WORDS.code()), place.address(), words.length);
+    int address = image.maps().getFirst().address();
+    System.arraycopy(words, 0, memory(Memory.WORDS.code()), address, words.length);
     return true;
+  }
+
+  private InputPayload.Reader inputs(byte[] payload, int from) {
+    return new InputPayload.Reader(payload, from, image.maps().getFirst().values());
+  }
+
+  private byte @Nullable [] runs(byte[] payload) {
+    InputPayload.Reader inputs = inputs(payload, 1);
+    byte[][] results = new byte[payload[0] & 0xFF][];
+    for (int i = 0; i < results.length; i++) {
+      if (!input(inputs)) {
+        return null;
+      }
+      results[i] = run();
+    }
+    return inputs.ended() ? answered(results) : null;
+  }
+
+  /** Results, and behind them the status. */
+  private static byte[] answered(byte[]... results) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] result : results) {
+      out.writeBytes(result);
+    }
+    out.write(0);
+    return out.toByteArray();
   }
 
   private byte[] run() {
@@ -204,7 +230,7 @@ public final class SoftBoard {
     return (right
             ? answer
             : new RunAnswer(answer.stages(), answer.readout().stream().map(a -> ~a).toList()))
-        .payload();
+        .bytes();
   }
 
   private boolean holdsTheDesign() {

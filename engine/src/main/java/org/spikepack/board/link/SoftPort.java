@@ -130,7 +130,9 @@ public final class SoftPort implements Port {
       now += carry(bytes.length);
       byte[] answer = board.take(spoilt(bytes), now);
       if (answer.length > 0) {
-        underWay.add(new Arrival(spoilt(answer), now + carry(answer.length)));
+        Arrival before = underWay.peekLast();
+        long free = before == null ? now : Math.max(now, before.nanos());
+        underWay.add(new Arrival(spoilt(answer), free + carry(answer.length)));
       }
     }
 

@@ -20,10 +20,10 @@ import org.spikepack.network.Extent;
 public final class Design {
 
   /** Version of the protocol that the device end speaks. */
-  public static final int PROTOCOL = 1;
+  public static final int PROTOCOL = 2;
 
   /** Bytes of a frame's payload that the device end holds. */
-  public static final int MOST_PAYLOAD = 1024;
+  public static final int MOST_PAYLOAD = 1020;
 
   private static final int HASH_BYTES = 16;
   private static final int IDENTITY_MEMORY = 64;

@@ -1,5 +1,6 @@
 // The device end of the link: carries out what sound frames ask for and answers each with the same sequence number.
-// Requests and their payloads are those of docs/board.md; every request may be repeated without harm. Weights and
+// Requests and their payloads are those of docs/board.md; every request may be repeated without harm. The next frame comes in
+// while one is carried out, and each of several inputs is answered before the next is read, so that no answer waits in memory. Weights and
 // parameters are written in whole rows of eight bytes, words one by one. The mark of the loaded weights is forgotten at reset and with the
 // first write.
 //
@@ -28,27 +29,31 @@ module device #(
     input  wire rst,
     input  wire rx,
     output wire tx,
-    output wire running                          // the accelerator is at work
+    output wire working                          // a request is being carried out
 );
     localparam IDENTIFY = 8'h01, WRITE = 8'h02, READ = 8'h03, LOADED = 8'h04, INPUT = 8'h05, RUN = 8'h06, CHECKSUM = 8'h08,
-               INPUT_AND_RUN = 8'h09;
+               RUN_INPUTS = 8'h09;
     localparam [7:0] UNKNOWN_TYPE = 8'd1, BAD_LENGTH = 8'd2, BAD_ADDRESS = 8'd3;
-    localparam IDENTITY_BYTES = 46, MARK = 20, MARK_BYTES = 16, SETTINGS_BYTES = 4;
+    localparam IDENTITY_BYTES = 46, MARK = 20, MARK_BYTES = 16, SETTINGS_BYTES = 4, MOST_PAYLOAD = 1020;
+    localparam HEADER_BYTES = 4, FIELD_BYTES = 9;    // of a frame, and of the longest fixed payload
 
     localparam BOOT = 4'd0, IDLE = 4'd1, FIELDS = 4'd2, DECODE = 4'd3, STORE = 4'd4, KEEP_MARK = 4'd5, CLEAR = 4'd6,
-               SPARSE = 4'd7, GO = 4'd8, RUNNING = 4'd9, SUM = 4'd10, HEAD = 4'd11, BODY = 4'd12, CRC = 4'd13;
+               SPARSE = 4'd7, GO = 4'd8, RUNNING = 4'd9, SUM = 4'd10, HEAD = 4'd11, BODY = 4'd12, CRC = 4'd13, TOTAL = 4'd14,
+               FORM = 4'd15;
+    localparam SKIP = 4'd0, RUN_LENGTH = 4'd1;       // what comes next of a sparse input; then words
     localparam SMALL = 2'd0, IDENTITY = 2'd1, MEMORY = 2'd2, RESULT = 2'd3;
 
     reg  [3:0]  state;
     reg         settled;                         // what the memories read belongs to the present addresses
-    reg  [71:0] fields;                          // first bytes of the payload
+    reg  [103:0] fields;                         // header and first bytes of the payload
     reg  [3:0]  field;
     reg  [15:0] pointer;                         // payload byte
     reg  [19:0] at;                              // byte of the memory that is read or written
     reg  [19:0] left;
     reg  [63:0] row;
     reg  [15:0] index;                           // input value
-    reg         write_row, write_word, loaded, then_run;
+    reg         write_row, write_word, loaded;
+    reg         begun;                           // the answer's head is sent
     reg  [7:0]  word;
     reg  [15:0] word_index;
     reg  [31:0] settings;
@@ -56,9 +61,11 @@ module device #(
     wire [15:0] input_values = settings[31:16];
 
     // serial port and frames
-    wire        byte_valid, frame_valid, tx_ready;
-    wire [7:0]  byte_data, sequence_number, frame_type, payload_data;
-    wire [15:0] length;
+    wire        byte_valid, frame_waiting, tx_ready;
+    wire [7:0]  byte_data, payload_data;
+    wire [7:0]  sequence_number = fields[7:0];
+    wire [7:0]  frame_type      = fields[15:8];
+    wire [15:0] length          = fields[31:16];
 
     uart_receiver #(
         .CLOCKS_PER_BIT(CLOCKS_PER_BIT)
@@ -77,14 +84,14 @@ module device #(
         .rst(rst),
         .byte_valid(byte_valid),
         .byte_data(byte_data),
-        .hold(state != IDLE),
-        .frame_valid(frame_valid),
-        .sequence_number(sequence_number),
-        .frame_type(frame_type),
-        .length(length),
-        .payload_address(pointer[9:0]),
-        .payload_data(payload_data)
+        .in_use(state != IDLE),
+        .take(state == IDLE && frame_waiting),
+        .waiting(frame_waiting),
+        .address(pointer[9:0]),
+        .data(payload_data)
     );
+
+    assign working = state != IDLE || frame_waiting;
 
     // the answer
     reg  [1:0]  source;
@@ -95,7 +102,7 @@ module device #(
     wire        crc_busy, crc_good;
     wire [31:0] crc;
     wire        sending = state == HEAD || state == BODY || state == CRC;
-    wire        send    = sending && tx_ready && !crc_busy;
+    wire        send    = sending && settled && tx_ready && !crc_busy;
 
     // identity
     wire [7:0]  identity_data;
@@ -116,8 +123,9 @@ module device #(
     wire [63:0]          weight_row, parameter_row;
     wire [WORD_BITS-1:0] word_data;
     wire [31:0]          result_data;
-    wire [7:0]           memory     = fields[7:0];
-    wire [31:0]          address    = fields[39:8];
+    wire                 running;
+    wire [7:0]           memory     = fields[39:32];         // of an input: its form
+    wire [31:0]          address    = fields[71:40];
     wire                 to_weights = memory == 8'd0;
     wire                 to_words   = memory == 8'd2;
     reg  [15:0]          host_address;
@@ -168,10 +176,10 @@ module device #(
     wire [20:0] size = to_weights ? WEIGHT_BYTES[20:0] : to_words ? WORDS[20:0] : PARAMETER_BYTES[20:0];
 
     always @(posedge clk) begin
-        count <= frame_type == CHECKSUM ? fields[59:40] : frame_type == READ ? {4'd0, fields[55:40]} : {4'd0, length - 16'd5};
+        count <= frame_type == CHECKSUM ? fields[91:72] : frame_type == READ ? {4'd0, fields[87:72]} : {4'd0, length - 16'd5};
         ends  <= address[19:0] + count;
         fits  <= memory <= 8'd2 && address[31:19] == 13'd0 && !count[19] && {1'b0, ends} <= size
-                 && (frame_type != CHECKSUM || fields[71:60] == 12'd0);
+                 && (frame_type != CHECKSUM || fields[103:92] == 12'd0);
     end
 
     // one byte of an answer's body
@@ -182,7 +190,7 @@ module device #(
             SMALL: body_byte = value[7:0];
             IDENTITY: body_byte = in_mark && !loaded ? 8'd0 : identity_data;
             MEMORY: body_byte = to_words ? {{(8 - WORD_BITS){1'b0}}, word_data} : memory_row[8*at[2:0] +: 8];
-            default: body_byte = number == 16'd0 ? 8'd0 : result_data[8*at[1:0] +: 8];
+            default: body_byte = result_data[8*at[1:0] +: 8];
         endcase
         case (number[2:0])
             3'd0: head_byte = 8'h5A;
@@ -217,14 +225,19 @@ module device #(
         .crc(crc)
     );
 
-    wire        is_input = frame_type == INPUT || frame_type == INPUT_AND_RUN;
-    reg  [15:0] next_index;                      // of an event whose distance has come in
+    // inputs, one after another; `left` counts those that are not answered yet
+    reg  [16:0] next_index;                      // behind what is skipped
+    wire [7:0]  skip         = row[7:0];
+    wire [7:0]  run_length   = row[15:8];
+    wire        ended        = pointer == length;
+    wire [3:0]  after_input  = frame_type == INPUT ? HEAD : GO;
+    wire        result_ended = at[15:0] + 16'd1 == {result_count[13:0], 2'd0};
 
     always @(posedge clk) begin
         write_row  <= 1'b0;
         write_word <= 1'b0;
         settled    <= !settled;
-        next_index <= index + fields[23:8];
+        next_index <= {1'b0, index} + {9'd0, skip};
         if (rst) begin
             state   <= BOOT;
             loaded  <= 1'b0;
@@ -240,28 +253,27 @@ module device #(
                 end
 
                 IDLE: begin
-                    pointer <= 16'd0;
+                    pointer <= -HEADER_BYTES[15:0];
                     field   <= 4'd0;
                     settled <= 1'b0;
                     source  <= SMALL;
-                    if (frame_valid) state <= FIELDS;
+                    begun   <= 1'b0;
+                    if (frame_waiting) state <= FIELDS;
                 end
 
                 FIELDS:
                 if (settled) begin
-                    if (field < 4'd9) fields <= {payload_data, fields[71:8]};
+                    if (field < HEADER_BYTES[3:0] + FIELD_BYTES[3:0]) fields <= {payload_data, fields[103:8]};
                     pointer <= pointer + 16'd1;
                     field   <= field + 4'd1;
-                    if (field == 4'd11) state <= DECODE;
+                    if (field == 4'd15) state <= DECODE;
                 end
 
                 DECODE: begin
                     settled       <= 1'b0;
                     at            <= address[19:0];
                     left          <= count;
-                    index         <= 16'd0;
                     number        <= 16'd0;
-                    then_run      <= frame_type != INPUT;
                     answer_type   <= frame_type | 8'h80;
                     answer_length <= 16'd1;
                     value         <= 32'd0;
@@ -284,7 +296,7 @@ module device #(
                         READ: begin
                             source        <= MEMORY;
                             answer_length <= count[15:0];
-                            if (length != 16'd7 || count > 20'd1024) refuse(BAD_LENGTH);
+                            if (length != 16'd7 || count > MOST_PAYLOAD[19:0]) refuse(BAD_LENGTH);
                             else if (!fits) refuse(BAD_ADDRESS);
                         end
                         LOADED: begin
@@ -292,15 +304,21 @@ module device #(
                             state   <= KEEP_MARK;
                             if (length != MARK_BYTES[15:0]) refuse(BAD_LENGTH);
                         end
-                        INPUT, INPUT_AND_RUN: begin
-                            pointer <= 16'd1;
-                            state   <= CLEAR;
-                            if (length == 16'd0 || memory > 8'd1 || (memory == 8'd0 && length != input_values + 16'd1))
-                                refuse(BAD_LENGTH);
+                        INPUT: begin
+                            pointer <= 16'd0;
+                            state   <= FORM;
+                            if (length == 16'd0) refuse(BAD_LENGTH);
                         end
                         RUN: begin
-                            state <= GO;
+                            left  <= 20'd1;
+                            state <= TOTAL;
                             if (length != 16'd1) refuse(BAD_LENGTH);
+                        end
+                        RUN_INPUTS: begin
+                            pointer <= 16'd1;
+                            left    <= {16'd0, memory[3:0]};
+                            state   <= TOTAL;
+                            if (length == 16'd0 || memory == 8'd0 || memory > 8'd15) refuse(BAD_LENGTH);
                         end
                         CHECKSUM: begin
                             source        <= MEMORY;
@@ -336,6 +354,21 @@ module device #(
                     end
                 end
 
+                TOTAL: begin                     // bytes of the answer: the status, and so many results
+                    answer_length <= answer_length + {result_count[13:0], 2'd0};
+                    field         <= field + 4'd1;
+                    if (field + 4'd1 == left[3:0]) state <= frame_type == RUN ? GO : FORM;
+                end
+
+                FORM:
+                if (settled) begin
+                    fields[39:32] <= payload_data;
+                    pointer       <= pointer + 16'd1;
+                    index         <= 16'd0;
+                    state         <= CLEAR;
+                    if (ended || payload_data > 8'd1) spoil;
+                end
+
                 CLEAR:                           // the whole input, with zeros or with the words of the dense form
                 if (settled) begin
                     write_word <= 1'b1;
@@ -345,38 +378,52 @@ module device #(
                     if (memory == 8'd0) pointer <= pointer + 16'd1;
                     if (index + 16'd1 == input_values) begin
                         index <= 16'd0;
-                        field <= 4'd0;
-                        state <= memory == 8'd1 ? SPARSE : then_run ? GO : HEAD;
+                        field <= SKIP;
+                        state <= memory == 8'd1 ? SPARSE : after_input;
                     end
+                    if (memory == 8'd0 && ended) spoil;
                 end
 
                 SPARSE:
-                if (field == 4'd0 && pointer == length) state <= then_run ? GO : HEAD;
-                else if (pointer == length) refuse(BAD_LENGTH);
-                else if (settled) begin
+                if (settled) begin
                     pointer <= pointer + 16'd1;
-                    field   <= field == 4'd2 ? 4'd0 : field + 4'd1;
-                    if (field != 4'd2) fields[23:8] <= {payload_data, fields[23:16]};
-                    else begin
-                        index      <= next_index;
-                        write_word <= 1'b1;
-                        word_index <= next_index;
-                        word       <= payload_data;
-                        if (next_index >= input_values || next_index < index) begin
-                            write_word <= 1'b0;
-                            refuse(BAD_LENGTH);
+                    case (field)
+                        SKIP: begin
+                            row[7:0] <= payload_data;
+                            field    <= RUN_LENGTH;
                         end
-                    end
+                        RUN_LENGTH: begin
+                            row[15:8] <= payload_data;
+                            index     <= next_index[15:0];
+                            field     <= payload_data == 8'd0 ? SKIP : RUN_LENGTH + 4'd1;
+                            if (skip == 8'd0 && payload_data == 8'd0) state <= after_input;
+                            if (next_index > {1'b0, input_values}) spoil;
+                        end
+                        default: begin
+                            row[15:8]  <= run_length - 8'd1;
+                            index      <= index + 16'd1;
+                            write_word <= index != input_values;
+                            word_index <= index;
+                            word       <= payload_data;
+                            if (run_length == 8'd1) field <= SKIP;
+                            if (index == input_values) spoil;
+                        end
+                    endcase
+                    if (ended) spoil;
                 end
 
-                GO: state <= RUNNING;
+                GO: begin
+                    if (left[3:0] == 4'd1 && frame_type == RUN_INPUTS && !ended) value <= {24'd0, BAD_LENGTH};
+                    state <= RUNNING;
+                end
 
                 RUNNING:
                 if (!running) begin
-                    source        <= RESULT;
-                    at            <= 20'd0;
-                    answer_length <= {result_count[13:0], 2'd1};
-                    state         <= HEAD;
+                    source  <= RESULT;
+                    at      <= 20'd0;
+                    begun   <= 1'b1;
+                    settled <= 1'b0;
+                    state   <= begun ? BODY : HEAD;
                 end
 
                 SUM:
@@ -403,11 +450,15 @@ module device #(
                 BODY:
                 if (send) begin
                     number <= number + 16'd1;
-                    value  <= value >> 8;
-                    if (source != RESULT || number != 16'd0) at <= at + 20'd1;
+                    at     <= at + 20'd1;
+                    if (source == SMALL) value <= value >> 8;
                     if (number + 16'd1 == answer_length) begin
                         number <= 16'd0;
                         state  <= CRC;
+                    end else if (source == RESULT && result_ended) begin
+                        left <= left - 20'd1;
+                        if (left[3:0] == 4'd1) source <= SMALL;
+                        else state <= FORM;
                     end
                 end
 
@@ -431,5 +482,14 @@ module device #(
         end
     endtask
 
-    wire unused = &{1'b0, crc_good, word, is_input, address, result_count[15:14]};
+    // An input is not what it should be: the results come all the same, since the answer may have begun, and behind them the
+    // status that disowns them.
+    task spoil;
+        begin
+            value <= {24'd0, BAD_LENGTH};
+            state <= after_input;
+        end
+    endtask
+
+    wire unused = &{1'b0, crc_good, word, address, result_count[15:14]};
 endmodule

@@ -74,7 +74,7 @@ class Emulator {
   }
 
  private:
-  bool busy() const { return !in_.empty() || sending_ >= 0 || hearing_ >= 0 || top_.running; }
+  bool busy() const { return !in_.empty() || sending_ >= 0 || hearing_ >= 0 || top_.working; }
 
   void tick() {
     top_.clk = 0;

@@ -9,7 +9,7 @@ module top_ecp5 (
     output wire led_running,
     output wire led_ready
 );
-    wire running;
+    wire working;
 
     reg [9:0] start_up = 10'd0;
     reg [1:0] button   = 2'b11;
@@ -30,9 +30,9 @@ module top_ecp5 (
         .rst(rst),
         .rx(rx),
         .tx(tx),
-        .running(running)
+        .working(working)
     );
 
-    assign led_running = running;
+    assign led_running = working;
     assign led_ready   = !rst;
 endmodule

@@ -1,5 +1,5 @@
 // The device on an iCE40UP5K: 12 MHz crystal to 24 MHz by the PLL, the board's serial port, a reset button, two lights.
-// PLL settings are what `icepll -i 12 -o 24` gives. Green: the clock runs; red: the accelerator is at work.
+// PLL settings are what `icepll -i 12 -o 24` gives. Green: the clock runs; red: a request is being carried out.
 `include "design.vh"
 
 module top_ice40up5k (
@@ -10,7 +10,7 @@ module top_ice40up5k (
     output wire led_red_n,
     output wire led_green_n
 );
-    wire clk, locked, running;
+    wire clk, locked, working;
 
     SB_PLL40_PAD #(
         .FEEDBACK_PATH("SIMPLE"),
@@ -45,9 +45,9 @@ module top_ice40up5k (
         .rst(rst),
         .rx(rx),
         .tx(tx),
-        .running(running)
+        .working(working)
     );
 
-    assign led_red_n   = !running;
+    assign led_red_n   = !working;
     assign led_green_n = rst;
 endmodule

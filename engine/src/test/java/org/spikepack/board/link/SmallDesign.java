@@ -30,7 +30,7 @@ final class SmallDesign {
   }
 
   static Identity nature() {
-    return new Identity(1, 0, 4, 8, "", "", 1024, INPUTS, 24_000_000);
+    return new Identity(Identity.VERSION, 0, 4, 8, "", "", Frame.MOST_PAYLOAD, INPUTS, 24_000_000);
   }
 
   static SoftBoard board() {
