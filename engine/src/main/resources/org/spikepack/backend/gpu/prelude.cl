@@ -4,11 +4,14 @@
 #ifdef __CUDACC__
 typedef unsigned char u8;
 typedef unsigned short u16;
+typedef unsigned int u32;
 typedef unsigned long long u64;
 #define KERNEL extern "C" __global__ void
 #define DEVICE static __device__ __forceinline__
 #define GLOBAL
 #define LOCAL __shared__
+#define OF_LOCAL
+#define UNROLL _Pragma("unroll")
 #define BARRIER __syncthreads()
 #define GROUP_X blockIdx.x
 #define GROUP_Y blockIdx.y
@@ -30,12 +33,15 @@ typedef unsigned long long u64;
 #else
 typedef uchar u8;
 typedef ushort u16;
+typedef uint u32;
 typedef ulong u64;
 #pragma OPENCL FP_CONTRACT OFF
 #define KERNEL __kernel void
 #define DEVICE static inline
 #define GLOBAL __global
 #define LOCAL __local
+#define OF_LOCAL __local
+#define UNROLL
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
 #define GROUP_X get_group_id(0)
 #define GROUP_Y get_group_id(1)

@@ -72,20 +72,6 @@ KERNEL maskBack(GLOBAL const float* gradient, GLOBAL const float* kept, int valu
   }
 }
 
-typedef struct {
-  int maximum;
-  int inHeight;
-  int inWidth;
-  int outHeight;
-  int outWidth;
-  int kernelY;
-  int kernelX;
-  int strideY;
-  int strideX;
-  int padY;
-  int padX;
-} Pool;
-
 // Whether pixel (py, px) is the first of the largest in the window of an output pixel.
 DEVICE int wins(
     GLOBAL const void* data, GLOBAL const float* worth, GLOBAL const float* table, Source in, Pool p, int step,
