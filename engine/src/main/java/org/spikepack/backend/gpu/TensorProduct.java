@@ -3,16 +3,22 @@ package org.spikepack.backend.gpu;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceMemory;
 import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
+import org.spikepack.backend.gpu.device.MatrixProduct;
 
 /**
  * A dense layer or convolution on the tensor cores of an NVIDIA card: 8-bit words times weights of
  * 8-bit integers, summed up as integers, or of f16, summed up in f32. Taken only where the weights
  * are such numbers already, so that it multiplies what the plain product multiplies.
+ *
+ * <p>A dense layer takes cuBLASLt instead where that was faster when the circuit was built. The
+ * sums are the same integers.
  *
  * <p>Off unless the system property {@value #SWITCH} is true: no card has yet confirmed its
  * results. Elsewhere its instruction is written out, for tests.
@@ -27,6 +33,8 @@ final class TensorProduct {
   private static final int MOST_DEPTH = 65_536;
   private static final int CHUNK = 16;
   private static final int SIDE = 64;
+  private static final int ROUNDS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(TensorProduct.class);
 
   private final Site site;
   private final Taps taps;
@@ -38,9 +46,19 @@ final class TensorProduct {
   private final DeviceMemory scale;
   private final DeviceMemory spots;
   private final @Nullable Slot arranged;
+  private final int maxBatch;
+  private final @Nullable Library library;
+
+  /** The product by a library where that was faster; only for the largest batch. */
+  private record Library(MatrixProduct product, DeviceMemory sums, Kernel finish) {}
 
   private TensorProduct(
-      Site site, Taps taps, Signal in, TensorWeights weights, @Nullable Slot arranged) {
+      Site site,
+      Taps taps,
+      Signal in,
+      TensorWeights weights,
+      @Nullable Slot arranged,
+      int maxBatch) {
     this.site = site;
     this.taps = taps;
     this.in = in;
@@ -52,6 +70,47 @@ final class TensorProduct {
     this.scale = site.workspace().constant(weights.scale());
     this.spots = site.workspace().constant(taps.spots());
     this.arranged = arranged;
+    this.maxBatch = maxBatch;
+    boolean signed = !weights.half() && !in.code.bits() && in.code.steps() < Byte.SIZE;
+    this.library = signed && arranged == null ? fasterLibrary(source) : null;
+  }
+
+  /** Times both on zeros; null where there is no library, or it is slower than the kernel here. */
+  private @Nullable Library fasterLibrary(KernelSource source) {
+    Device device = site.device();
+    int filters = taps.filters();
+    Optional<MatrixProduct> offered =
+        device.matrixProduct(MatrixProduct.Kind.INT8, maxBatch, filters, pitch);
+    if (offered.isEmpty()) {
+      return null;
+    }
+    long bytes = (long) maxBatch * filters * Integer.BYTES;
+    DeviceMemory from = device.allocate((long) maxBatch * pitch);
+    DeviceMemory to = device.allocate(bytes);
+    DeviceMemory sums = device.allocate(bytes);
+    try {
+      device.clear(from);
+      Library tried = new Library(offered.get(), sums, site.kernel(source, "finish"));
+      WeightedOp.Ending none = new WeightedOp.Ending(SteadyNeurons.NONE, null, null);
+      double own = fastest(() -> multiply(from, to, maxBatch, null, none, 0));
+      double theirs = fastest(() -> multiply(tried, from, to, maxBatch, null, none, 0));
+      LOG.debug("product {}×{}×{}: {} ms, by cuBLASLt {}", maxBatch, filters, pitch, own, theirs);
+      return theirs < own
+          ? new Library(tried.product(), site.workspace().take(bytes), tried.finish())
+          : null;
+    } finally {
+      device.free(from);
+      device.free(to);
+      device.free(sums);
+    }
+  }
+
+  private double fastest(Runnable work) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+      best = Math.min(best, site.device().milliseconds(work));
+    }
+    return best;
   }
 
   /** How the kernels are specialised. */
@@ -60,11 +119,15 @@ final class TensorProduct {
         "tensor.cl", Map.of("HALF", half ? "1" : "0", "SPIKES", spikes ? "1" : "0"));
   }
 
-  /** Whether a device has tensor cores of the kind needed, and the user turned them on. */
+  /** Whether the user turned on what the device has. */
   static boolean wanted(Device device) {
+    return Boolean.getBoolean(SWITCH) && present(device);
+  }
+
+  /** Whether a device has tensor cores of the kind needed. */
+  static boolean present(Device device) {
     String architecture = device.description().architecture();
-    return Boolean.getBoolean(SWITCH)
-        && architecture.startsWith("sm_")
+    return architecture.startsWith("sm_")
         && Integer.parseInt(architecture.substring(3)) >= LEAST_ARCHITECTURE;
   }
 
@@ -90,15 +153,11 @@ final class TensorProduct {
         TensorWeights.of(taps, agree ? weights : scaled, agree ? worth[0] : 1, pitch);
     boolean asTheyLie = taps.in().area() == 1 && pitch == taps.in().channels();
     return fitting.map(
-        one ->
-            new TensorProduct(
-                site,
-                taps,
-                in,
-                one,
-                asTheyLie
-                    ? null
-                    : site.workspace().plan((long) maxBatch * taps.in().area() * pitch, moment)));
+        one -> {
+          long bytes = (long) maxBatch * taps.in().area() * pitch;
+          Slot arranged = asTheyLie ? null : site.workspace().plan(bytes, moment);
+          return new TensorProduct(site, taps, in, one, arranged, maxBatch);
+        });
   }
 
   private static int pitch(Taps taps) {
@@ -118,25 +177,67 @@ final class TensorProduct {
           .memory(place.memory())
           .run(grid((long) batch * groups(area, SIDE), groups(pitch, SIDE)));
     }
-    int columns = batch * in.steps * taps.out().area();
+    DeviceMemory from = place == null ? in.memory() : place.memory();
+    Library faster = library;
+    if (faster != null && batch == maxBatch) {
+      multiply(faster, from, out.memory(), batch, bias, ending, op);
+    } else {
+      multiply(from, out.memory(), batch, bias, ending, op);
+    }
+  }
+
+  private void multiply(
+      DeviceMemory from,
+      DeviceMemory to,
+      int batch,
+      @Nullable DeviceMemory bias,
+      WeightedOp.Ending ending,
+      int op) {
+    Call call =
+        site.call(kernel)
+            .memory(from)
+            .memory(weight)
+            .memory(scale)
+            .memory(bias)
+            .memory(spots)
+            .structure(taps.window(in, batch))
+            .number(pitch)
+            .number(taps.window() * pitch);
+    ended(call, to, batch, ending, op)
+        .run(grid(groups(columns(batch), TILE), groups(taps.filters(), TILE)));
+  }
+
+  private void multiply(
+      Library by,
+      DeviceMemory from,
+      DeviceMemory to,
+      int batch,
+      @Nullable DeviceMemory bias,
+      WeightedOp.Ending ending,
+      int op) {
+    by.product().run(from, weight, by.sums());
+    Call call =
+        site.call(by.finish())
+            .memory(by.sums())
+            .memory(scale)
+            .memory(bias)
+            .structure(taps.window(in, batch));
+    ended(call, to, batch, ending, op).run(Grid.line((long) columns(batch) * taps.filters()));
+  }
+
+  private Call ended(Call call, DeviceMemory to, int batch, WeightedOp.Ending ending, int op) {
     PopulationWatch watch = ending.watch();
-    site.call(kernel)
-        .memory(place == null ? in.memory() : place.memory())
-        .memory(weight)
-        .memory(scale)
-        .memory(bias)
-        .memory(spots)
-        .structure(taps.window(in, batch))
-        .number(pitch)
-        .number(taps.window() * pitch)
-        .source(ending.addend(), batch)
+    return call.source(ending.addend(), batch)
         .number(ending.addend() == null ? 0 : 1)
         .neurons(ending.neurons())
-        .memory(out.memory())
+        .memory(to)
         .memory(watch == null ? null : watch.drive())
         .memory(site.alarm())
-        .number(op)
-        .run(grid(groups(columns, TILE), groups(taps.filters(), TILE)));
+        .number(op);
+  }
+
+  private int columns(int batch) {
+    return batch * in.steps * taps.out().area();
   }
 
   private static long groups(int values, int size) {

@@ -30,6 +30,18 @@ typedef unsigned long long u64;
 #ifndef INFINITY
 #define INFINITY __int_as_float(0x7f800000)
 #endif
+
+DEVICE float fromHalf(u16 bits) {
+  float out;
+  asm("cvt.f32.f16 %0, %1;" : "=f"(out) : "h"(bits));
+  return out;
+}
+
+DEVICE u16 toHalf(float number) {
+  u16 out;
+  asm("cvt.rn.f16.f32 %0, %1;" : "=h"(out) : "f"(number));
+  return out;
+}
 #else
 typedef uchar u8;
 typedef ushort u16;
@@ -57,6 +69,27 @@ typedef ulong u64;
 #define RSQRT(x) (1.0f / sqrt(x))
 #define LOWER(p, v) atomic_min(p, v)
 #define FINITE(x) isfinite(x)
+
+DEVICE float fromHalf(u16 bits) {
+  return vload_half(0, (const half*)&bits);
+}
+
+DEVICE u16 toHalf(float number) {
+  u16 out;
+  vstore_half(number, 0, (half*)&out);
+  return out;
+}
+#endif
+
+// How drives and gradients of neurons lie in memory: f32, or f16 where STORAGE is 16. Arithmetic is f32 in either case.
+#if STORAGE == 16
+#define REAL u16
+#define READ(p, i) fromHalf((p)[i])
+#define WRITE(p, i, x) (p)[i] = toHalf(x)
+#else
+#define REAL float
+#define READ(p, i) (p)[i]
+#define WRITE(p, i, x) (p)[i] = (x)
 #endif
 
 // Writes the lowest number of an op that met NaN or infinity: the first in the data flow is the culprit.

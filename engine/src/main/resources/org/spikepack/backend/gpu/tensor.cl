@@ -82,17 +82,6 @@ DEVICE void copy16(OF_LOCAL u8* to, GLOBAL const u8* from, int there) {
   }
 }
 
-DEVICE float half16(u32 bits) {
-  u16 one = (u16)bits;
-  return vload_half(0, (const half*)&one);
-}
-
-DEVICE u32 bits16(float number) {
-  u16 one;
-  vstore_half(number, 0, (half*)&one);
-  return one;
-}
-
 DEVICE void multiply(SUM* sum, const u32* a, const u32* b, OF_LOCAL u32* exchange) {
   int thread = THREAD;
   int lane = thread % 32;
@@ -108,7 +97,7 @@ DEVICE void multiply(SUM* sum, const u32* a, const u32* b, OF_LOCAL u32* exchang
       u32 right = warp[(column * 4 + k % 4) * FRAGMENT + 4 + k / 4];
 #if HALF
       for (int i = 0; i < 2; i++) {
-        sum[part] = FMA(half16(left >> 16 * i), half16(right >> 16 * i), sum[part]);
+        sum[part] = FMA(fromHalf((u16)(left >> 16 * i)), fromHalf((u16)(right >> 16 * i)), sum[part]);
       }
 #else
       for (int i = 0; i < 4; i++) {
@@ -121,7 +110,7 @@ DEVICE void multiply(SUM* sum, const u32* a, const u32* b, OF_LOCAL u32* exchang
 }
 
 DEVICE u32 lessThousand(u32 pair) {
-  return bits16(half16(pair & 0xffff) - 1024.0f) | bits16(half16(pair >> 16) - 1024.0f) << 16;
+  return toHalf(fromHalf((u16)pair) - 1024.0f) | (u32)toHalf(fromHalf((u16)(pair >> 16)) - 1024.0f) << 16;
 }
 #endif
 
@@ -169,6 +158,26 @@ DEVICE u32 words(OF_LOCAL const u8* at, int shift) {
 #endif
   return four;
 #endif
+}
+
+// What happens to a sum before it is written: bias, shortcut, neurons.
+DEVICE void end(
+    float u, int filter, int n, GLOBAL const float* bias, Window w, SOURCE(addend), int adds, NEURON(neuron),
+    GLOBAL void* out, GLOBAL float* drive, GLOBAL int* alarm, int op) {
+  int area = w.outHeight * w.outWidth;
+  int row = n / area;
+  int within = filter * area + n - row * area;
+  u += bias ? bias[filter] : 0.0f;
+  if (adds) {
+    int step = row / w.batch;
+    u += value(FROM(addend), step, row - step * w.batch, within);
+  }
+  INSPECT(u, alarm, op);
+  u64 at = (u64)row * w.filters * area + within;
+  if (drive) {
+    drive[at] = u;
+  }
+  emit(AS(neuron), u, filter, out, at);
 }
 
 // in [sample][pixel][pitch], weight [filter][depth], depth = window*pitch, pitch a multiple of 16; spots: where in the
@@ -258,33 +267,29 @@ KERNEL tensorProduct(
       BARRIER;
     }
   }
-  int area = w.outHeight * w.outWidth;
   UNROLL
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < 8; i++) {
+    int n = firstColumn + warpColumn + i * 8 + eighth;
     UNROLL
-    for (int half8 = 0; half8 < 2; half8++) {
-      int n = firstColumn + warpColumn + i * 16 + eighth + half8 * 8;
-      int row = n / area;
-      int pixel = n - row * area;
-      int step = row / w.batch;
-      UNROLL
-      for (int j = 0; j < 8; j++) {
-        int filter = firstFilter + warpFilter + j / 2 * 8 + quarter * 2 + j % 2;
-        if (n < w.columns && filter < w.filters) {
-          int within = filter * area + pixel;
-          float u = (float)sum[i][j / 2][half8 * 2 + j % 2] * scale[filter] + (bias ? bias[filter] : 0.0f);
-          if (adds) {
-            u += value(FROM(addend), step, row - step * w.batch, within);
-          }
-          INSPECT(u, alarm, op);
-          u64 at = (u64)row * w.filters * area + within;
-          if (drive) {
-            drive[at] = u;
-          }
-          emit(AS(neuron), u, filter, out, at);
-        }
+    for (int j = 0; j < 8; j++) {
+      int filter = firstFilter + warpFilter + j / 2 * 8 + quarter * 2 + j % 2;
+      if (n < w.columns && filter < w.filters) {
+        float u = (float)sum[i / 2][j / 2][i % 2 * 2 + j % 2] * scale[filter];
+        end(u, filter, n, bias, w, FROM(addend), adds, AS(neuron), out, drive, alarm, op);
       }
     }
+  }
+}
+
+// The ending alone, for sums [column][filter] of a library's product.
+KERNEL finish(
+    GLOBAL const SUM* sums, GLOBAL const float* scale, GLOBAL const float* bias, Window w, SOURCE(addend), int adds,
+    NEURON(neuron), GLOBAL void* out, GLOBAL float* drive, GLOBAL int* alarm, int op) {
+  u64 i = GLOBAL_X;
+  if (i < (u64)w.columns * w.filters) {
+    int n = i / w.filters;
+    int filter = i - (u64)n * w.filters;
+    end((float)sums[i] * scale[filter], filter, n, bias, w, FROM(addend), adds, AS(neuron), out, drive, alarm, op);
   }
 }
 
@@ -312,4 +317,30 @@ KERNEL channelsLast(GLOBAL const u8* in, int channels, int area, int pitch, GLOB
       out[((u64)sample * area + pixel) * pitch + channel] = tile[i % SIDE][i / SIDE];
     }
   }
+}
+
+// What multiply() reaches at most: sixteen sums in registers, without memory.
+KERNEL tensorRate(int rounds, GLOBAL SUM* out) {
+  EXCHANGE(exchange);
+  u32 a[4];
+  u32 b[2];
+  SUM sum[16][4];
+  UNROLL
+  for (int i = 0; i < 64; i++) {
+    sum[i / 4][i % 4] = 0;
+    a[i % 4] = THREAD + i;
+    b[i % 2] = THREAD * i;
+  }
+  for (int r = 0; r < rounds; r++) {
+    UNROLL
+    for (int i = 0; i < 16; i++) {
+      multiply(sum[i], a, b THROUGH(exchange));
+    }
+  }
+  SUM all = 0;
+  UNROLL
+  for (int i = 0; i < 64; i++) {
+    all += sum[i / 4][i % 4];
+  }
+  out[GLOBAL_X] = all;
 }

@@ -3,12 +3,16 @@ package org.spikepack.backend.gpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.backend.conformance.Judge;
 import org.spikepack.backend.conformance.Recorder;
 import org.spikepack.backend.gpu.device.CompileCache;
@@ -23,6 +28,7 @@ import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceList;
 import org.spikepack.backend.gpu.device.DeviceOffer;
 import org.spikepack.backend.gpu.device.Kernel;
+import org.spikepack.backend.gpu.device.MatrixProduct;
 import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Add;
@@ -61,6 +67,7 @@ class TensorProductTest {
   private static final Random RANDOM = new Random(11);
 
   private static Device device;
+  private static boolean libraryIsThere;
 
   @BeforeAll
   static void open() throws UserFault {
@@ -76,12 +83,46 @@ class TensorProductTest {
                   if (method.getName().equals("launch")) {
                     LAUNCHED.add(((Kernel) arguments[0]).name());
                   }
+                  if (method.getName().equals("matrixProduct") && libraryIsThere) {
+                    int depth = (int) arguments[3];
+                    return Optional.of(onHost(real, (int) arguments[1], (int) arguments[2], depth));
+                  }
+                  if (method.getName().equals("milliseconds") && libraryIsThere) {
+                    LAUNCHED.clear();
+                    ((Runnable) arguments[0]).run();
+                    return LAUNCHED.contains("finish") ? 1.0 : 2.0;
+                  }
                   try {
                     return method.invoke(real, arguments);
                   } catch (InvocationTargetException failed) {
                     throw failed.getCause();
                   }
                 });
+  }
+
+  /** What a library does, by the processor: 8-bit integers into 32-bit integers. */
+  private static MatrixProduct onHost(Device real, int rows, int filters, int depth) {
+    return (left, right, out) -> {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment a = arena.allocate((long) rows * depth);
+        MemorySegment b = arena.allocate((long) filters * depth);
+        MemorySegment sums = arena.allocate(ValueLayout.JAVA_INT, (long) rows * filters);
+        real.read(a, left, 0);
+        real.read(b, right, 0);
+        for (int row = 0; row < rows; row++) {
+          for (int filter = 0; filter < filters; filter++) {
+            int sum = 0;
+            for (int k = 0; k < depth; k++) {
+              sum +=
+                  a.get(ValueLayout.JAVA_BYTE, (long) row * depth + k)
+                      * b.get(ValueLayout.JAVA_BYTE, (long) filter * depth + k);
+            }
+            sums.setAtIndex(ValueLayout.JAVA_INT, (long) row * filters + filter, sum);
+          }
+        }
+        real.write(out, 0, sums);
+      }
+    };
   }
 
   @AfterAll
@@ -101,9 +142,13 @@ class TensorProductTest {
 
   /** 37 channels and 133 filters, so that the last tile of both is nearly empty. */
   private static Network dense() {
+    return dense(37);
+  }
+
+  private static Network dense(int inputs) {
     return Network.chain(
         List.of(
-            new Input("input", Shape.of(37)),
+            new Input("input", Shape.of(inputs)),
             new Neurons("before"),
             new Dense("fc", 133, true),
             new Neurons("act"),
@@ -178,16 +223,20 @@ class TensorProductTest {
       Network drawn, NeuronModel model, int most, double unit, boolean exact, int products)
       throws UserFault {
     CheckedNetwork network = drawn.check();
-    Plan plan = Plan.forRunning(network, model, weights(network, most, unit));
+    judge(Plan.forRunning(network, model, weights(network, most, unit)), exact, products);
+  }
+
+  private static void judge(Plan plan, boolean exact, int products) throws UserFault {
+    CheckedNetwork network = plan.network();
     Tensor values = Tensor.zeros(ElementType.F32, network.input().shape().withBatch(BATCH));
     for (long i = 0; i < values.size(); i++) {
       values.set(i, RANDOM.nextInt(33) / 16.0);
     }
     Presentation input = Presentation.constant(values);
-    LAUNCHED.clear();
     GpuBackend gpu = new GpuBackend("gpu", device).onTensorCores();
-    try (Executable found = gpu.compile(plan, BATCH + 2);
+    try (Executable found = gpu.compile(plan, libraryIsThere ? BATCH : BATCH + 2);
         Executable expected = new ReferenceBackend().compile(plan, BATCH)) {
+      LAUNCHED.clear();
       Recorder seen = Recorder.of(found, input);
       new Judge(plan, exact).compare(Recorder.of(expected, input), seen);
     }
@@ -222,6 +271,27 @@ class TensorProductTest {
   void aWorthThatIsNoPowerOfTwo() throws UserFault {
     judge(dense(), pack(8, 0.0123), 127, 13 / 4096.0, false, 2);
     judge(convolutions(), pack(8, 0.0123), 1023, 1 / 2048.0, false, 2);
+  }
+
+  @Test
+  void aFasterLibraryIsTaken() throws UserFault {
+    libraryIsThere = true;
+    try {
+      judge(dense(48), pack(7, 1 / 64.0), 127, 1 / 256.0, true, 1);
+      assertEquals(1, LAUNCHED.stream().filter("finish"::equals).count(), LAUNCHED.toString());
+    } finally {
+      libraryIsThere = false;
+    }
+  }
+
+  @Test
+  void roundedWeightsOfAnyNetworkAreTaken() throws UserFault {
+    for (WeightPrecision precision : List.of(WeightPrecision.F16, WeightPrecision.INT8)) {
+      CheckedNetwork network = convolutions().check();
+      Weights odd = weights(network, 1 << 20, 0.3 / (1 << 20));
+      Plan plan = Plan.forRunning(network, pack(8, 0.011), odd).rounded(precision);
+      judge(plan, false, 2);
+    }
   }
 
   @Test

@@ -27,8 +27,10 @@ class KernelCompileTest {
   private static List<KernelSource> sources() {
     return List.of(
         KernelSource.of("stage.cl"),
-        KernelSource.of("scan.cl"),
+        KernelSource.of("scan.cl", "STEPS", 8),
+        new KernelSource("scan.cl", Map.of("STEPS", "32", "STORAGE", "16")),
         KernelSource.of("training.cl"),
+        KernelSource.of("training.cl", "STORAGE", 16),
         tensor(0, 0),
         tensor(0, 1),
         tensor(1, 0),
