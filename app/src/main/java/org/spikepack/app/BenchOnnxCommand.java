@@ -103,7 +103,7 @@ final class BenchOnnxCommand implements Callable<Integer> {
                 "%s: SpikePack T=8 on %s is %s ONNX Runtime's ANN: it takes %s times as long, %d"
                     + " threads, %s",
                 subject.name(),
-                subject.backend().name(),
+                subject.place(),
                 pack.median() <= 1 ? "at least as fast as" : "slower than",
                 pack.text(),
                 threads,

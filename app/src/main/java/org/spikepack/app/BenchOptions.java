@@ -33,6 +33,8 @@ final class BenchOptions {
 
   @Mixin private BackendOption backend;
 
+  @Mixin private PrecisionOption precision;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also write the result as JSON.")
   private @Nullable Path json;
 
@@ -56,7 +58,7 @@ final class BenchOptions {
       AtomicFile.requireWritable(json);
     }
     OpenProject open = project.open();
-    return new BenchSubject(open, backend.choose(here, open.project()), batch);
+    return new BenchSubject(open, backend.choose(here, open.project()), precision.asked(), batch);
   }
 
   /** Writes what was measured, where the user wants it, behind what it was measured on. */

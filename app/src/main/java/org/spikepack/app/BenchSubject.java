@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Plan;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.convert.Conversion;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
+import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.NeuronModel;
@@ -39,14 +41,17 @@ final class BenchSubject {
 
   private final OpenProject open;
   private final Backend backend;
+  private final WeightPrecision precision;
   private final Arm ann;
   private final Weights weights;
   private final Tensor images;
   private final Tensor calibration;
 
-  BenchSubject(OpenProject open, Backend backend, int batch) throws UserFault {
+  BenchSubject(OpenProject open, Backend backend, WeightPrecision precision, int batch)
+      throws UserFault {
     this.open = open;
     this.backend = backend;
+    this.precision = precision;
     this.ann = open.ann();
     this.weights = ProjectFile.loadWeights(open.folder(), ann);
     DatasetPair data = open.data();
@@ -60,6 +65,13 @@ final class BenchSubject {
 
   Backend backend() {
     return backend;
+  }
+
+  /** What ran where, for a headline. */
+  String place() {
+    return precision == WeightPrecision.F32
+        ? backend.name()
+        : backend.name() + " with weights rounded to " + precision;
   }
 
   /** As its project is called. */
@@ -85,11 +97,14 @@ final class BenchSubject {
   }
 
   Plan ann() throws UserFault {
-    return Plan.forRunning(open.network(), ann.neuron(), weights);
+    return Plan.forRunning(open.network(), ann.neuron(), weights).rounded(precision);
   }
 
   /** Everything that is compared over T, by name: the ANN, then SpikePack and LIF of T = 1 … 8. */
   Map<String, Plan> plans(boolean training) throws UserFault {
+    if (training && precision != WeightPrecision.F32) {
+      throw new BadInput("--precision", "a training needs weights of f32", "leave it out");
+    }
     Map<String, Plan> out = new LinkedHashMap<>();
     out.put(ANN, training ? Plan.forTraining(open.network(), ann.neuron(), weights) : ann());
     for (int t = 1; t <= MOST_STEPS; t++) {
@@ -118,7 +133,7 @@ final class BenchSubject {
     Weights all = weights.overlaid(conversion.thresholds());
     return training
         ? Plan.forTraining(open.network(), conversion.neuron(), all)
-        : Plan.forRunning(open.network(), conversion.neuron(), all);
+        : Plan.forRunning(open.network(), conversion.neuron(), all).rounded(precision);
   }
 
   /** What a reader needs to know to judge or repeat the numbers. */
@@ -127,6 +142,7 @@ final class BenchSubject {
     out.put("project", open.project().name());
     out.put("backend", backend.name());
     out.put("device", backend.description());
+    out.put("weights", precision.toString());
     out.put("batch", images.dim(0));
     out.put("version", Version.ofProgram());
     out.put("java", Runtime.version().toString());

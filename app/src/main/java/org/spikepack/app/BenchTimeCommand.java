@@ -50,7 +50,7 @@ final class BenchTimeCommand implements Callable<Integer> {
             Text.format(
                 "%s on %s: SpikePack T=8 takes %.2f times T=1; LIF T=8 takes %.2f times SpikePack"
                     + " T=8",
-                subject.name(), subject.backend().name(), flat, lif));
+                subject.name(), subject.place(), flat, lif));
     here.out().println();
     Table table = new Table("neurons", "ms/image", "over ANN");
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.measure.Activity;
 import org.spikepack.measure.AnnComparison;
 import org.spikepack.measure.Confusion;
@@ -221,5 +222,9 @@ final class ResultText {
             result.provenance().seed(),
             result.provenance().backend(),
             result.provenance().java()));
+    String weights = result.provenance().weights();
+    if (!weights.equals(WeightPrecision.F32.toString())) {
+      out.println("The weights of all arms were rounded to " + weights + ".");
+    }
   }
 }

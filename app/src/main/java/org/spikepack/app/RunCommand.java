@@ -75,6 +75,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private BackendOption backend;
 
+  @Mixin private PrecisionOption precision;
+
   @Option(
       names = "--intervals",
       paramLabel = "N",
@@ -153,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
     if (samples != null) {
       settings = settings.withSamples(atLeast(0, "--samples", samples));
     }
+    settings = settings.withPrecision(precision.asked());
     settings = settings.withResamples(atLeast(0, "--intervals", resamples));
     if (record == null && !traced.isEmpty()) {
       throw new BadInput("--trace", "nothing is recorded", "say where with --record FILE.npz");

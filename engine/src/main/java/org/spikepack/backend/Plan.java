@@ -73,6 +73,15 @@ public final class Plan {
     return new Plan(network, check(neuron), checked(network, weights));
   }
 
+  /**
+   * The same arm with rounded weights.
+   *
+   * @throws BadDesign where one is too large for the precision
+   */
+  public Plan rounded(WeightPrecision precision) throws BadDesign {
+    return new Plan(network, neuron, precision.round(network, weights));
+  }
+
   public CheckedNetwork network() {
     return network;
   }

@@ -53,6 +53,7 @@ public final class HtmlReport {
     row(page, "Input code", from.coding());
     row(page, "Seed", String.valueOf(from.seed()));
     row(page, "Backend", from.backend() + ", " + from.device() + ", batch " + from.batch());
+    row(page, "Weights", from.weights());
     row(page, "Versions", "engine " + from.version() + ", Java " + from.java());
     row(page, "System", from.system() + ", " + from.processors() + " processors");
     result.arms().forEach(arm -> row(page, "Arm " + arm.name(), arm.neuron().toString()));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.backend.Executable;
 import org.spikepack.backend.Plan;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.data.Dataset;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.BadInput;
@@ -69,7 +70,7 @@ public final class Experiment {
     this.labelled = !data.classNames().isEmpty();
     List<ArmPlan> plans = new ArrayList<>();
     for (ArmSetup arm : arms) {
-      plans.add(new ArmPlan(arm.name(), plan(network, arm)));
+      plans.add(new ArmPlan(arm.name(), plan(network, arm, settings.precision())));
     }
     this.arms = List.copyOf(plans);
     for (Neurons layer : network.populations()) {
@@ -78,9 +79,10 @@ public final class Experiment {
     }
   }
 
-  private static Plan plan(CheckedNetwork network, ArmSetup arm) throws BadDesign {
+  private static Plan plan(CheckedNetwork network, ArmSetup arm, WeightPrecision precision)
+      throws BadDesign {
     try {
-      return Plan.forRunning(network, arm.neuron(), arm.weights());
+      return Plan.forRunning(network, arm.neuron(), arm.weights()).rounded(precision);
     } catch (BadDesign bad) {
       throw new BadDesign("arm '" + arm.name() + "', " + bad.where(), bad.what(), bad.remedy());
     }
@@ -235,6 +237,7 @@ public final class Experiment {
         batches.size(),
         backend.name(),
         backend.description(),
+        settings.precision().toString(),
         EngineVersion.text(),
         Runtime.version().toString(),
         Provenance.systemName(),

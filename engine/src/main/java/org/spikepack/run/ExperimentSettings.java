@@ -1,6 +1,7 @@
 package org.spikepack.run;
 
 import org.jspecify.annotations.Nullable;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.project.Coding;
 import org.spikepack.project.Project;
 
@@ -14,6 +15,7 @@ import org.spikepack.project.Project;
  * @param seed of random codes, sampling and resampling
  * @param resamples of the bootstrap behind the intervals of information; 0 for no intervals
  * @param recording what to keep beside the measures; null for nothing
+ * @param precision what the weights of all arms are rounded to
  * @param timed whether the time per image is measured, which takes up to 0.3 s per arm
  */
 public record ExperimentSettings(
@@ -24,9 +26,10 @@ public record ExperimentSettings(
     long seed,
     int resamples,
     @Nullable RecordingRequest recording,
+    WeightPrecision precision,
     boolean timed) {
 
-  /** Timed. */
+  /** Timed, nothing rounded. */
   public ExperimentSettings(
       String title,
       Coding coding,
@@ -35,7 +38,7 @@ public record ExperimentSettings(
       long seed,
       int resamples,
       @Nullable RecordingRequest recording) {
-    this(title, coding, samples, batch, seed, resamples, recording, true);
+    this(title, coding, samples, batch, seed, resamples, recording, WeightPrecision.F32, true);
   }
 
   /** Those of a project, without intervals and recording. */
@@ -52,20 +55,27 @@ public record ExperimentSettings(
 
   public ExperimentSettings withSamples(int newSamples) {
     return new ExperimentSettings(
-        title, coding, newSamples, batch, seed, resamples, recording, timed);
+        title, coding, newSamples, batch, seed, resamples, recording, precision, timed);
   }
 
   public ExperimentSettings withResamples(int newResamples) {
     return new ExperimentSettings(
-        title, coding, samples, batch, seed, newResamples, recording, timed);
+        title, coding, samples, batch, seed, newResamples, recording, precision, timed);
   }
 
   public ExperimentSettings recording(RecordingRequest request) {
-    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, request, timed);
+    return new ExperimentSettings(
+        title, coding, samples, batch, seed, resamples, request, precision, timed);
+  }
+
+  public ExperimentSettings withPrecision(WeightPrecision newPrecision) {
+    return new ExperimentSettings(
+        title, coding, samples, batch, seed, resamples, recording, newPrecision, timed);
   }
 
   /** For runs that answer a gesture: times are NaN. */
   public ExperimentSettings untimed() {
-    return new ExperimentSettings(title, coding, samples, batch, seed, resamples, recording, false);
+    return new ExperimentSettings(
+        title, coding, samples, batch, seed, resamples, recording, precision, false);
   }
 }

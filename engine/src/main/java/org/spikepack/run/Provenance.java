@@ -12,6 +12,7 @@ package org.spikepack.run;
  * @param batch samples per run of the backend
  * @param backend name of the backend
  * @param device what ran where
+ * @param weights what they were rounded to: f32 where not at all
  * @param version of the engine
  * @param java version of the virtual machine
  * @param system operating system and processor type
@@ -27,6 +28,7 @@ public record Provenance(
     int batch,
     String backend,
     String device,
+    String weights,
     String version,
     String java,
     String system,

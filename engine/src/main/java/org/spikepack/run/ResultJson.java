@@ -78,6 +78,7 @@ public final class ResultJson {
         .put("batch", p.batch())
         .put("backend", p.backend())
         .put("device", p.device())
+        .put("weights", p.weights())
         .put("version", p.version())
         .put("java", p.java())
         .put("system", p.system())

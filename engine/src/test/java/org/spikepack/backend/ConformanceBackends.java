@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spikepack.backend.conformance.ConformanceCase;
 import org.spikepack.backend.conformance.Judge;
+import org.spikepack.backend.gpu.GpuBackend;
 import org.spikepack.backend.gpu.GpuOffers;
 import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.DeviceList;
@@ -78,7 +79,11 @@ final class ConformanceBackends {
     out.add(new Plain(new SerialBackend(), false));
     out.add(new Plain(open(new Nd4jOffer()), true));
     for (Backends.Offer device : GPUS.best().variants()) {
-      out.add(new Plain(open(device), true));
+      Backend backend = open(device);
+      out.add(new Plain(backend, true));
+      if (backend instanceof GpuBackend gpu) {
+        out.add(new Plain(gpu.onTensorCores(), true));
+      }
     }
     out.add(new WholeNumbers());
     return List.copyOf(out);

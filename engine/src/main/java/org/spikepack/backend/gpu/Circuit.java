@@ -253,6 +253,8 @@ final class Circuit implements AutoCloseable {
             out,
             plan.weights(),
             new WeightedOp.Ending(neurons, addend, watch),
+            maxBatch,
+            ops.size(),
             learning);
     inputWatches.put(layer.name(), op.inputWatch());
     add(op);

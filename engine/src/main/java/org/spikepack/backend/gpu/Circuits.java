@@ -15,6 +15,7 @@ import org.spikepack.backend.gpu.device.Device;
 final class Circuits implements AutoCloseable {
 
   private final Device device;
+  private final boolean tensorCores;
   private final Plan plan;
   private final int maxBatch;
   private final @Nullable Learning learning;
@@ -23,10 +24,13 @@ final class Circuits implements AutoCloseable {
   private boolean closed;
 
   /**
+   * @param tensorCores whether products may take them
    * @param learning null for circuits that only run
    */
-  Circuits(Device device, Plan plan, int maxBatch, @Nullable Learning learning) {
+  Circuits(
+      Device device, boolean tensorCores, Plan plan, int maxBatch, @Nullable Learning learning) {
     this.device = device;
+    this.tensorCores = tensorCores;
     this.plan = plan;
     this.maxBatch = maxBatch;
     this.learning = learning;
@@ -38,7 +42,7 @@ final class Circuits implements AutoCloseable {
     return made.computeIfAbsent(
         perStep && plan.stepped(),
         steps -> {
-          Site site = new Site(device, new Workspace(device), alarm.memory());
+          Site site = new Site(device, new Workspace(device), alarm.memory(), tensorCores);
           return new Circuit(plan, site, steps, maxBatch, learning);
         });
   }

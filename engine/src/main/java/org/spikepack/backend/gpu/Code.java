@@ -7,6 +7,7 @@ import org.spikepack.backend.gpu.device.DeviceMemory;
  * How the values of a signal are written in memory, as {@code signal.cl} reads them.
  *
  * @param kind one of the constants
+ * @param steps T, the bits of a word
  * @param worth what the unit of a word is worth: per channel, on the host
  * @param worthOnDevice the same on the device
  * @param units what each word is in those units, where that is not its number
@@ -14,11 +15,13 @@ import org.spikepack.backend.gpu.device.DeviceMemory;
  */
 record Code(
     int kind,
+    int steps,
     float[] worth,
     @Nullable DeviceMemory worthOnDevice,
     float @Nullable [] units,
     @Nullable DeviceMemory table) {
 
+  static final int F16 = -1;
   static final int F32 = 0;
   static final int WORD8 = 1;
   static final int WORD16 = 2;
@@ -26,7 +29,7 @@ record Code(
   static final int BITS16 = 4;
 
   /** Plain numbers. */
-  static final Code PLAIN = new Code(F32, new float[0], null, null, null);
+  static final Code PLAIN = new Code(F32, 0, new float[0], null, null, null);
 
   boolean plain() {
     return kind == F32;

@@ -34,6 +34,7 @@ public final class DeviceBenchmark {
   private static final int WARM_UP = 2;
 
   private final Device device;
+  private final boolean tensorCores;
   private final int rounds;
 
   /**
@@ -80,6 +81,7 @@ public final class DeviceBenchmark {
    */
   public DeviceBenchmark(GpuBackend backend, int rounds) {
     this.device = backend.device();
+    this.tensorCores = backend.tensorCores();
     this.rounds = rounds;
   }
 
@@ -177,7 +179,7 @@ public final class DeviceBenchmark {
 
   private Circuit circuit(
       Plan plan, Alarm alarm, BenchmarkSubject subject, @Nullable Learning learning) {
-    Site site = new Site(device, new Workspace(device), alarm.memory());
+    Site site = new Site(device, new Workspace(device), alarm.memory(), tensorCores);
     return new Circuit(plan, site, subject.perStep(), subject.batch(), learning);
   }
 

@@ -14,13 +14,31 @@ public final class GpuBackend implements Backend {
 
   private final String name;
   private final Device device;
+  private final boolean tensorCores;
 
   /**
    * @param name as the user types it, {@code gpu} or {@code gpu:N}
    */
   public GpuBackend(String name, Device device) {
+    this(name, device, TensorProduct.wanted(device));
+  }
+
+  private GpuBackend(String name, Device device, boolean tensorCores) {
     this.name = name;
     this.device = device;
+    this.tensorCores = tensorCores;
+  }
+
+  /**
+   * The same device with its tensor cores turned on. Where it has none, their instruction is
+   * written out: slow, but it shows that all around it is right.
+   */
+  public GpuBackend onTensorCores() {
+    return new GpuBackend(name + " on tensor cores", device, true);
+  }
+
+  boolean tensorCores() {
+    return tensorCores;
   }
 
   Device device() {
@@ -46,7 +64,7 @@ public final class GpuBackend implements Backend {
   public Executable compile(Plan plan, int maxBatch) throws NoDevice {
     synchronized (device) {
       try {
-        return new GpuExecutable(device, plan, maxBatch);
+        return new GpuExecutable(device, tensorCores, plan, maxBatch);
       } catch (DeviceFailure failed) {
         throw failed.reason();
       }

@@ -15,9 +15,9 @@ final class GpuExecutable implements Executable {
   private final Device device;
   private final Circuits circuits;
 
-  GpuExecutable(Device device, Plan plan, int maxBatch) {
+  GpuExecutable(Device device, boolean tensorCores, Plan plan, int maxBatch) {
     this.device = device;
-    this.circuits = new Circuits(device, plan, maxBatch, null);
+    this.circuits = new Circuits(device, tensorCores, plan, maxBatch, null);
   }
 
   @Override

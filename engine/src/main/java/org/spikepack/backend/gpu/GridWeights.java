@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Weights that all lie on a grid of few steps, as those of quantised networks do: integers of 8
- * bits times a power of two per filter, with nothing rounded.
+ * bits times one number per filter, with nothing rounded.
  *
  * @param steps one byte per weight
  * @param scale per filter
@@ -12,6 +12,7 @@ import java.util.Optional;
 record GridWeights(byte[] steps, float[] scale) {
 
   private static final int MOST = 127;
+  private static final double MOST_UNITS = 0x1p31;
 
   /**
    * @param weights {@code [filters, taps]}
@@ -22,23 +23,37 @@ record GridWeights(byte[] steps, float[] scale) {
     byte[] steps = new byte[weights.length];
     float[] scale = new float[filters];
     for (int f = 0; f < filters; f++) {
+      int from = f * taps;
       int exponent = Integer.MAX_VALUE;
-      for (int i = f * taps; i < (f + 1) * taps; i++) {
+      for (int i = from; i < from + taps; i++) {
         exponent = Math.min(exponent, lowestBit(weights[i]));
       }
       if (exponent == Integer.MAX_VALUE) {
         exponent = 0;
       }
-      scale[f] = Math.scalb(1f, exponent);
-      for (int i = f * taps; i < (f + 1) * taps; i++) {
-        double step = Math.scalb((double) weights[i], -exponent);
-        if (Math.abs(step) > MOST || scale[f] == 0) {
+      long common = 0;
+      for (int i = from; i < from + taps; i++) {
+        double units = Math.scalb((double) weights[i], -exponent);
+        if (Math.abs(units) >= MOST_UNITS) {
           return Optional.empty();
         }
-        steps[i] = (byte) step;
+        common = commonDivisor(common, Math.abs((long) units));
+      }
+      double step = Math.scalb((double) Math.max(1, common), exponent);
+      scale[f] = (float) step;
+      for (int i = from; i < from + taps; i++) {
+        double many = weights[i] / step;
+        if (Math.abs(many) > MOST || scale[f] != step) {
+          return Optional.empty();
+        }
+        steps[i] = (byte) many;
       }
     }
     return Optional.of(new GridWeights(steps, scale));
+  }
+
+  private static long commonDivisor(long a, long b) {
+    return b == 0 ? a : commonDivisor(b, a % b);
   }
 
   /** The exponent of the last bit that is set; the largest integer for 0. */

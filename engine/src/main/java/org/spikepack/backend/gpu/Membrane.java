@@ -30,19 +30,14 @@ record Membrane(SteppedNeuron neuron, DeviceMemory threshold, DeviceMemory start
     }
     boolean wide = Plan.wordType(neuron) == ElementType.U16;
     int kind = wide ? Code.BITS16 : Code.BITS8;
-    Code code = new Code(kind, worth, workspace.constant(worth), null, null);
+    Code code = new Code(kind, neuron.steps(), worth, workspace.constant(worth), null, null);
     return new Membrane(neuron, workspace.constant(thresholds), workspace.constant(starts), code);
   }
 
   /** The structure {@code Membrane} of {@code scan.cl}. */
   int[] structure() {
     int charge = neuron instanceof Lif lif ? (lif.decayInput() ? LEAK_AND_DECAY : LEAK) : NO_LEAK;
-    return new int[] {
-      charge,
-      neuron.reset() == Reset.HARD ? 1 : 0,
-      neuron.steps(),
-      code.kind() == Code.BITS16 ? 1 : 0
-    };
+    return new int[] {charge, neuron.reset() == Reset.HARD ? 1 : 0};
   }
 
   float rest() {

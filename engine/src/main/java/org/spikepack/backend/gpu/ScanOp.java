@@ -1,5 +1,6 @@
 package org.spikepack.backend.gpu;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
@@ -10,8 +11,6 @@ import org.spikepack.backend.gpu.device.KernelSource;
 
 /** LIF and IF: one scan over the steps, all of a neuron's in registers. */
 final class ScanOp extends Op {
-
-  static final KernelSource SOURCE = KernelSource.of("scan.cl");
 
   private final Site site;
   private final Signal in;
@@ -35,8 +34,19 @@ final class ScanOp extends Op {
     this.membrane = membrane;
     this.watch = watch;
     this.options = options;
-    this.scan = site.kernel(SOURCE, "scan");
-    this.back = site.kernel(SOURCE, "scanBack");
+    KernelSource source = source(membrane.neuron().steps(), false);
+    this.scan = site.kernel(source, "scan");
+    this.back = site.kernel(source, "scanBack");
+  }
+
+  /**
+   * How the kernels are specialised.
+   *
+   * @param half whether drives and gradients lie in memory as f16
+   */
+  static KernelSource source(int steps, boolean half) {
+    return new KernelSource(
+        "scan.cl", Map.of("STEPS", Integer.toString(steps), "STORAGE", half ? "16" : "32"));
   }
 
   @Override

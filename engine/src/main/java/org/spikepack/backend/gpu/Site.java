@@ -6,10 +6,13 @@ import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
 
 /**
- * Where ops are built: the device, the memory of their circuit, and where kernels leave word of NaN
- * or infinity.
+ * Where ops are built.
+ *
+ * @param workspace the memory of their circuit
+ * @param alarm where kernels leave word of NaN or infinity
+ * @param tensorCores whether products may take them; written out where the device has none
  */
-record Site(Device device, Workspace workspace, DeviceMemory alarm) {
+record Site(Device device, Workspace workspace, DeviceMemory alarm, boolean tensorCores) {
 
   private static final KernelSource STAGE = KernelSource.of("stage.cl");
 

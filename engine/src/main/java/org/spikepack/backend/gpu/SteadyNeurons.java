@@ -67,6 +67,7 @@ record SteadyNeurons(
     Code code =
         new Code(
             wide ? Code.WORD16 : Code.WORD8,
+            pack.steps(),
             thresholds,
             theta,
             units,

@@ -54,7 +54,12 @@ record Taps(
 
   /** Weights of one filter. */
   int taps() {
-    return in.channels() / groups * kernel.height() * kernel.width();
+    return in.channels() / groups * window();
+  }
+
+  /** Pixels that a filter looks at. */
+  int window() {
+    return kernel.height() * kernel.width();
   }
 
   int filters() {
@@ -68,7 +73,7 @@ record Taps(
 
   /** The input channel, within its group, of a tap. */
   int channel(int tap) {
-    return tap / (kernel.height() * kernel.width());
+    return tap / window();
   }
 
   /** Per tap: offset in the input sample's group, rows down and columns right of the corner. */
@@ -87,7 +92,7 @@ record Taps(
 
   /** Per tap of one channel: rows down and columns right of the corner. */
   int[] spots() {
-    int[] spots = new int[2 * kernel.height() * kernel.width()];
+    int[] spots = new int[2 * window()];
     for (int tap = 0; 2 * tap < spots.length; tap++) {
       spots[2 * tap] = tap / kernel.width() * dilation.height();
       spots[2 * tap + 1] = tap % kernel.width() * dilation.width();

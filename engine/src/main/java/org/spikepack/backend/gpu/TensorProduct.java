@@ -1,97 +1,250 @@
 package org.spikepack.backend.gpu;
 
-import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceMemory;
 import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
+import org.spikepack.backend.gpu.device.MatrixProduct;
 
 /**
- * A dense layer on the tensor cores of an NVIDIA card: 8-bit words times 8-bit weights, summed up
- * as integers. Taken where the weights lie on a grid of 8 bits, so that its sums are those of the
- * plain product without its rounding.
+ * A dense layer or convolution on the tensor cores of an NVIDIA card: 8-bit words times weights of
+ * 8-bit integers, summed up as integers, or of f16, summed up in f32. Taken only where the weights
+ * are such numbers already, so that it multiplies what the plain product multiplies.
  *
- * <p>Off unless the system property {@value #SWITCH} is true: the kernel compiles for every card
- * from sm_80 on, but no card has yet confirmed its results.
+ * <p>A dense layer takes cuBLASLt instead where that was faster when the circuit was built. The
+ * sums are the same integers.
+ *
+ * <p>Off unless the system property {@value #SWITCH} is true: no card has yet confirmed its
+ * results. Elsewhere its instruction is written out, for tests.
  */
 final class TensorProduct {
 
   static final String SWITCH = "spikepack.gpu.tensor";
-  static final KernelSource SOURCE = KernelSource.of("tensor.cl");
+
   private static final int TILE = 128;
   private static final int THREADS = 256;
   private static final int LEAST_ARCHITECTURE = 80;
   private static final int MOST_DEPTH = 65_536;
+  private static final int CHUNK = 16;
+  private static final int SIDE = 64;
+  private static final int ROUNDS = 4;
+  private static final Logger LOG = LoggerFactory.getLogger(TensorProduct.class);
 
   private final Site site;
+  private final Taps taps;
+  private final Signal in;
+  private final int pitch;
   private final Kernel kernel;
+  private final Kernel arrange;
   private final DeviceMemory weight;
   private final DeviceMemory scale;
+  private final DeviceMemory spots;
+  private final @Nullable Slot arranged;
+  private final int maxBatch;
+  private final @Nullable Library library;
 
-  private TensorProduct(Site site, GridWeights weights) {
+  /** The product by a library where that was faster; only for the largest batch. */
+  private record Library(MatrixProduct product, DeviceMemory sums, Kernel finish) {}
+
+  private TensorProduct(
+      Site site,
+      Taps taps,
+      Signal in,
+      TensorWeights weights,
+      @Nullable Slot arranged,
+      int maxBatch) {
     this.site = site;
-    this.kernel = site.kernel(SOURCE, "tensorProduct");
-    this.weight = site.workspace().constant(MemorySegment.ofArray(weights.steps()));
+    this.taps = taps;
+    this.in = in;
+    this.pitch = pitch(taps);
+    KernelSource source = source(weights.half(), in.code.bits());
+    this.kernel = site.kernel(source, "tensorProduct");
+    this.arrange = site.kernel(source, "channelsLast");
+    this.weight = site.workspace().constant(weights.memory());
     this.scale = site.workspace().constant(weights.scale());
+    this.spots = site.workspace().constant(taps.spots());
+    this.arranged = arranged;
+    this.maxBatch = maxBatch;
+    boolean signed = !weights.half() && !in.code.bits() && in.code.steps() < Byte.SIZE;
+    this.library = signed && arranged == null ? fasterLibrary(source) : null;
   }
 
-  /**
-   * @param weights with the worth of the input's words multiplied in
-   * @return empty where the device, the layer or the weights do not allow it
-   */
-  static Optional<TensorProduct> of(Site site, Taps taps, Signal in, float[] weights) {
-    boolean words = in.code.kind() == Code.WORD8 && in.code.table() == null;
-    if (!words
-        || !taps.dense()
-        || taps.taps() != taps.in().channels()
-        || taps.taps() > MOST_DEPTH
-        || !present(site.device())) {
-      return Optional.empty();
+  /** Times both on zeros; null where there is no library, or it is slower than the kernel here. */
+  private @Nullable Library fasterLibrary(KernelSource source) {
+    Device device = site.device();
+    int filters = taps.filters();
+    Optional<MatrixProduct> offered =
+        device.matrixProduct(MatrixProduct.Kind.INT8, maxBatch, filters, pitch);
+    if (offered.isEmpty()) {
+      return null;
     }
-    return GridWeights.of(weights, taps.filters()).map(grid -> new TensorProduct(site, grid));
+    long bytes = (long) maxBatch * filters * Integer.BYTES;
+    DeviceMemory from = device.allocate((long) maxBatch * pitch);
+    DeviceMemory to = device.allocate(bytes);
+    DeviceMemory sums = device.allocate(bytes);
+    try {
+      device.clear(from);
+      Library tried = new Library(offered.get(), sums, site.kernel(source, "finish"));
+      WeightedOp.Ending none = new WeightedOp.Ending(SteadyNeurons.NONE, null, null);
+      double own = fastest(() -> multiply(from, to, maxBatch, null, none, 0));
+      double theirs = fastest(() -> multiply(tried, from, to, maxBatch, null, none, 0));
+      LOG.debug("product {}×{}×{}: {} ms, by cuBLASLt {}", maxBatch, filters, pitch, own, theirs);
+      return theirs < own
+          ? new Library(tried.product(), site.workspace().take(bytes), tried.finish())
+          : null;
+    } finally {
+      device.free(from);
+      device.free(to);
+      device.free(sums);
+    }
   }
 
-  private static boolean present(Device device) {
+  private double fastest(Runnable work) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS; round++) {
+      best = Math.min(best, site.device().milliseconds(work));
+    }
+    return best;
+  }
+
+  /** How the kernels are specialised. */
+  static KernelSource source(boolean half, boolean spikes) {
+    return new KernelSource(
+        "tensor.cl", Map.of("HALF", half ? "1" : "0", "SPIKES", spikes ? "1" : "0"));
+  }
+
+  /** Whether the user turned on what the device has. */
+  static boolean wanted(Device device) {
+    return Boolean.getBoolean(SWITCH) && present(device);
+  }
+
+  /** Whether a device has tensor cores of the kind needed. */
+  static boolean present(Device device) {
     String architecture = device.description().architecture();
-    return Boolean.getBoolean(SWITCH)
-        && architecture.startsWith("sm_")
+    return architecture.startsWith("sm_")
         && Integer.parseInt(architecture.substring(3)) >= LEAST_ARCHITECTURE;
   }
 
   /**
-   * @param rows samples
-   * @param drive where the sums are wanted too, or null
+   * @param weights of the layer
+   * @param scaled the same with the worth of the input's words multiplied in
+   * @param moment of the op it is part of
+   * @return empty where the site, the layer or the weights do not allow it
    */
-  void run(
-      Taps taps,
-      Signal in,
-      Signal out,
-      int rows,
+  static Optional<TensorProduct> of(
+      Site site, Taps taps, Signal in, float[] weights, float[] scaled, int maxBatch, int moment) {
+    int pitch = pitch(taps);
+    boolean words = in.code.bytes() == 1 && in.code.table() == null;
+    if (!site.tensorCores() || !words || taps.groups() > 1 || taps.window() * pitch > MOST_DEPTH) {
+      return Optional.empty();
+    }
+    float[] worth = in.code.worth();
+    boolean agree = true;
+    for (float one : worth) {
+      agree &= one == worth[0];
+    }
+    Optional<TensorWeights> fitting =
+        TensorWeights.of(taps, agree ? weights : scaled, agree ? worth[0] : 1, pitch);
+    boolean asTheyLie = taps.in().area() == 1 && pitch == taps.in().channels();
+    return fitting.map(
+        one -> {
+          long bytes = (long) maxBatch * taps.in().area() * pitch;
+          Slot arranged = asTheyLie ? null : site.workspace().plan(bytes, moment);
+          return new TensorProduct(site, taps, in, one, arranged, maxBatch);
+        });
+  }
+
+  private static int pitch(Taps taps) {
+    return (taps.in().channels() + CHUNK - 1) / CHUNK * CHUNK;
+  }
+
+  /** Enqueues the work of an op. */
+  void run(Signal out, int batch, @Nullable DeviceMemory bias, WeightedOp.Ending ending, int op) {
+    Slot place = arranged;
+    if (place != null) {
+      int area = taps.in().area();
+      site.call(arrange)
+          .memory(in.memory())
+          .number(taps.in().channels())
+          .number(area)
+          .number(pitch)
+          .memory(place.memory())
+          .run(grid((long) batch * groups(area, SIDE), groups(pitch, SIDE)));
+    }
+    DeviceMemory from = place == null ? in.memory() : place.memory();
+    Library faster = library;
+    if (faster != null && batch == maxBatch) {
+      multiply(faster, from, out.memory(), batch, bias, ending, op);
+    } else {
+      multiply(from, out.memory(), batch, bias, ending, op);
+    }
+  }
+
+  private void multiply(
+      DeviceMemory from,
+      DeviceMemory to,
+      int batch,
       @Nullable DeviceMemory bias,
-      SteadyNeurons neurons,
-      @Nullable DeviceMemory drive,
+      WeightedOp.Ending ending,
       int op) {
-    int filters = taps.filters();
-    Grid grid =
-        new Grid(
-            new long[] {(rows + TILE - 1) / TILE, (filters + TILE - 1) / TILE, 1},
-            new int[] {THREADS, 1, 1});
-    site.call(kernel)
-        .memory(in.memory())
-        .memory(weight)
-        .memory(scale)
-        .memory(bias)
-        .number(rows)
-        .number(filters)
-        .number(taps.taps())
-        .neurons(neurons)
-        .memory(out.memory())
-        .memory(drive)
+    Call call =
+        site.call(kernel)
+            .memory(from)
+            .memory(weight)
+            .memory(scale)
+            .memory(bias)
+            .memory(spots)
+            .structure(taps.window(in, batch))
+            .number(pitch)
+            .number(taps.window() * pitch);
+    ended(call, to, batch, ending, op)
+        .run(grid(groups(columns(batch), TILE), groups(taps.filters(), TILE)));
+  }
+
+  private void multiply(
+      Library by,
+      DeviceMemory from,
+      DeviceMemory to,
+      int batch,
+      @Nullable DeviceMemory bias,
+      WeightedOp.Ending ending,
+      int op) {
+    by.product().run(from, weight, by.sums());
+    Call call =
+        site.call(by.finish())
+            .memory(by.sums())
+            .memory(scale)
+            .memory(bias)
+            .structure(taps.window(in, batch));
+    ended(call, to, batch, ending, op).run(Grid.line((long) columns(batch) * taps.filters()));
+  }
+
+  private Call ended(Call call, DeviceMemory to, int batch, WeightedOp.Ending ending, int op) {
+    PopulationWatch watch = ending.watch();
+    return call.source(ending.addend(), batch)
+        .number(ending.addend() == null ? 0 : 1)
+        .neurons(ending.neurons())
+        .memory(to)
+        .memory(watch == null ? null : watch.drive())
         .memory(site.alarm())
-        .number(op)
-        .run(grid);
+        .number(op);
+  }
+
+  private int columns(int batch) {
+    return batch * in.steps * taps.out().area();
+  }
+
+  private static long groups(int values, int size) {
+    return (values + size - 1) / size;
+  }
+
+  private static Grid grid(long across, long down) {
+    return new Grid(new long[] {across, down, 1}, new int[] {THREADS, 1, 1});
   }
 }

@@ -90,8 +90,7 @@ final class WeightGradient {
 
   /** How weights meet channels. */
   private Call sharing(Call call) {
-    int window = taps.kernel().height() * taps.kernel().width();
-    int perChannel = window * in.codeArea() / taps.in().area();
+    int perChannel = taps.window() * in.codeArea() / taps.in().area();
     return call.number((int) weight.size())
         .number(taps.taps())
         .number(perChannel)

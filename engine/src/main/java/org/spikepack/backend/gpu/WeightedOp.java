@@ -33,10 +33,8 @@ final class WeightedOp extends Op {
   private final @Nullable WeightGradient learnt;
   private final DeviceMemory table;
   private final Optional<TensorProduct> tensor;
-  private final SteadyNeurons neurons;
-  private final @Nullable Signal addend;
+  private final Ending ending;
   private final InputWatch inputWatch;
-  private final @Nullable PopulationWatch watch;
 
   /**
    * What happens to the sum before it is written.
@@ -44,10 +42,12 @@ final class WeightedOp extends Op {
    * @param addend added to it
    * @param watch shows the neurons to observers
    */
-  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {
-    static final Ending NONE = new Ending(SteadyNeurons.NONE, null, null);
-  }
+  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {}
 
+  /**
+   * @param moment its place in the data flow
+   * @param learning null where it only runs
+   */
   WeightedOp(
       Site site,
       Layer layer,
@@ -55,23 +55,24 @@ final class WeightedOp extends Op {
       Signal out,
       Weights weights,
       Ending ending,
+      int maxBatch,
+      int moment,
       @Nullable Learning learning) {
     this.site = site;
     this.layer = layer;
     this.in = in;
     this.out = out;
-    this.neurons = ending.neurons();
-    this.addend = ending.addend();
-    this.watch = ending.watch();
+    this.ending = ending;
     this.taps = Taps.of(layer, in.shape, out.shape);
     this.product = site.kernel(source(in, taps), "product");
     this.table = site.workspace().constant(taps.table());
     this.learnt =
         learning == null ? null : new WeightGradient(site, layer, taps, in, out, learning);
     if (learnt == null) {
-      float[] scaled = scaled(weights);
+      float[] plain = weights.get(layer.name() + ".weight").toFloats();
+      float[] scaled = scaled(plain);
       this.weight = site.workspace().constant(scaled);
-      this.tensor = addend == null ? TensorProduct.of(site, taps, in, scaled) : Optional.empty();
+      this.tensor = TensorProduct.of(site, taps, in, plain, scaled, maxBatch, moment);
       this.bias =
           weights
               .find(layer.name() + ".bias")
@@ -92,11 +93,11 @@ final class WeightedOp extends Op {
         Map.of("IN", Integer.toString(in.code.kind()), "COLUMNS_FIRST", taps.dense() ? "0" : "1"));
   }
 
-  private float[] scaled(Weights weights) {
-    float[] out = weights.get(layer.name() + ".weight").toFloats();
+  private float[] scaled(float[] weights) {
     if (in.code.plain()) {
-      return out;
+      return weights;
     }
+    float[] out = weights.clone();
     int perGroup = taps.in().channels() / taps.groups();
     int area = taps.in().area();
     for (int i = 0; i < out.length; i++) {
@@ -115,24 +116,22 @@ final class WeightedOp extends Op {
   @Override
   void watch(Observer observer, int batch) {
     inputWatch.begin(observer, batch);
-    if (watch != null) {
-      watch.begin(observer, batch);
+    if (ending.watch() != null) {
+      ending.watch().begin(observer, batch);
     }
   }
 
   @Override
   void forward(int batch) {
     inputWatch.store(batch);
-    DeviceMemory drive = watch == null ? null : watch.drive();
     tensor.ifPresentOrElse(
-        fast -> fast.run(taps, in, out, batch, bias, neurons, drive, number()),
-        () -> plain(batch, drive));
-    if (watch != null) {
-      watch.store(out, batch);
+        fast -> fast.run(out, batch, bias, ending, number()), () -> plain(batch));
+    if (ending.watch() != null) {
+      ending.watch().store(out, batch);
     }
   }
 
-  private void plain(int batch, @Nullable DeviceMemory drive) {
+  private void plain(int batch) {
     int columns = batch * in.steps * taps.out().area();
     Grid grid =
         new Grid(
@@ -147,11 +146,11 @@ final class WeightedOp extends Op {
         .memory(bias)
         .memory(table)
         .structure(taps.window(in, batch))
-        .source(addend, batch)
-        .number(addend == null ? 0 : 1)
-        .neurons(neurons)
+        .source(ending.addend(), batch)
+        .number(ending.addend() == null ? 0 : 1)
+        .neurons(ending.neurons())
         .memory(out.memory())
-        .memory(drive)
+        .memory(ending.watch() == null ? null : ending.watch().drive())
         .memory(site.alarm())
         .number(number())
         .run(grid);

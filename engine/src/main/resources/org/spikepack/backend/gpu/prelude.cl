@@ -4,11 +4,14 @@
 #ifdef __CUDACC__
 typedef unsigned char u8;
 typedef unsigned short u16;
+typedef unsigned int u32;
 typedef unsigned long long u64;
 #define KERNEL extern "C" __global__ void
 #define DEVICE static __device__ __forceinline__
 #define GLOBAL
 #define LOCAL __shared__
+#define OF_LOCAL
+#define UNROLL _Pragma("unroll")
 #define BARRIER __syncthreads()
 #define GROUP_X blockIdx.x
 #define GROUP_Y blockIdx.y
@@ -27,15 +30,30 @@ typedef unsigned long long u64;
 #ifndef INFINITY
 #define INFINITY __int_as_float(0x7f800000)
 #endif
+
+DEVICE float fromHalf(u16 bits) {
+  float out;
+  asm("cvt.f32.f16 %0, %1;" : "=f"(out) : "h"(bits));
+  return out;
+}
+
+DEVICE u16 toHalf(float number) {
+  u16 out;
+  asm("cvt.rn.f16.f32 %0, %1;" : "=h"(out) : "f"(number));
+  return out;
+}
 #else
 typedef uchar u8;
 typedef ushort u16;
+typedef uint u32;
 typedef ulong u64;
 #pragma OPENCL FP_CONTRACT OFF
 #define KERNEL __kernel void
 #define DEVICE static inline
 #define GLOBAL __global
 #define LOCAL __local
+#define OF_LOCAL __local
+#define UNROLL
 #define BARRIER barrier(CLK_LOCAL_MEM_FENCE)
 #define GROUP_X get_group_id(0)
 #define GROUP_Y get_group_id(1)
@@ -51,6 +69,27 @@ typedef ulong u64;
 #define RSQRT(x) (1.0f / sqrt(x))
 #define LOWER(p, v) atomic_min(p, v)
 #define FINITE(x) isfinite(x)
+
+DEVICE float fromHalf(u16 bits) {
+  return vload_half(0, (const half*)&bits);
+}
+
+DEVICE u16 toHalf(float number) {
+  u16 out;
+  vstore_half(number, 0, (half*)&out);
+  return out;
+}
+#endif
+
+// How drives and gradients of neurons lie in memory: f32, or f16 where STORAGE is 16. Arithmetic is f32 in either case.
+#if STORAGE == 16
+#define REAL u16
+#define READ(p, i) fromHalf((p)[i])
+#define WRITE(p, i, x) (p)[i] = toHalf(x)
+#else
+#define REAL float
+#define READ(p, i) (p)[i]
+#define WRITE(p, i, x) (p)[i] = (x)
 #endif
 
 // Writes the lowest number of an op that met NaN or infinity: the first in the data flow is the culprit.

@@ -19,26 +19,6 @@
 #define CELL float
 #endif
 
-// filters, taps: of one group. inSize, outSize: values per sample. steps: of the input; rows: steps*batch.
-typedef struct {
-  int filters;
-  int taps;
-  int groups;
-  int inChannelsPerGroup;
-  int inHeight;
-  int inWidth;
-  int outHeight;
-  int outWidth;
-  int strideY;
-  int strideX;
-  int padY;
-  int padX;
-  int steps;
-  int batch;
-  int columns;
-  int tabled;
-} Window;
-
 typedef struct {
   int offset;
   int dy;

@@ -1,15 +1,21 @@
-// LIF and IF: all steps of a neuron in registers, one packed word of T spikes written at the end.
+// LIF and IF: all steps of a neuron in registers, one packed word of T spikes written at the end. STEPS: T, so that
+// loops over it have no memory of their own.
 
 #define LEAK 0
 #define LEAK_AND_DECAY 1
 #define NO_LEAK 2
-#define MOST_STEPS 16
+
+#if STEPS <= 8
+#define WORD u8
+#elif STEPS <= 16
+#define WORD u16
+#else
+#define WORD u32
+#endif
 
 typedef struct {
   int charge;
   int hard;
-  int steps;
-  int wide;
 } Membrane;
 
 DEVICE float charged(Membrane m, float v, float x, float rest, float inverseTau) {
@@ -22,7 +28,7 @@ DEVICE float charged(Membrane m, float v, float x, float rest, float inverseTau)
 // mean: drive over the window, potentials: [step][sample][i] before each reset; both may be absent.
 KERNEL scan(
     SOURCE(in), int area, float share, Membrane m, float rest, float inverseTau, float reset, GLOBAL const float* threshold,
-    GLOBAL const float* start, GLOBAL void* words, GLOBAL float* mean, GLOBAL float* potentials, GLOBAL int* alarm,
+    GLOBAL const float* start, GLOBAL WORD* words, GLOBAL float* mean, GLOBAL float* potentials, GLOBAL int* alarm,
     int op) {
   u64 i = GLOBAL_X;
   u64 values = (u64)in.batch * in.size;
@@ -32,8 +38,9 @@ KERNEL scan(
     float vTh = threshold[place / area];
     float v = start[place / area];
     float sum = 0.0f;
-    int word = 0;
-    for (int t = 0; t < m.steps; t++) {
+    u32 word = 0;
+    UNROLL
+    for (int t = 0; t < STEPS; t++) {
       float x = value(FROM(in), t, sample, place);
       sum += x;
       v = charged(m, v, x, rest, inverseTau);
@@ -48,11 +55,7 @@ KERNEL scan(
     if (mean) {
       mean[i] = sum * share;
     }
-    if (m.wide) {
-      ((GLOBAL u16*)words)[i] = (u16)word;
-    } else {
-      ((GLOBAL u8*)words)[i] = (u8)word;
-    }
+    words[i] = (WORD)word;
   }
 }
 
@@ -81,17 +84,18 @@ DEVICE float slope(int form, float alpha, float d) {
 KERNEL scanBack(
     SOURCE(in), int area, Membrane m, float rest, float inverseTau, float reset, GLOBAL const float* threshold,
     GLOBAL const float* start, GLOBAL const float* worth, int form, float alpha, int detach,
-    GLOBAL const float* gradient, GLOBAL float* out, int adds) {
+    GLOBAL const REAL* gradient, GLOBAL REAL* out, int adds) {
   u64 i = GLOBAL_X;
   u64 values = (u64)in.batch * in.size;
   if (i < values) {
-    float potential[MOST_STEPS];
+    float potential[STEPS];
     int sample = i / in.size;
     int place = i - (u64)sample * in.size;
     int channel = place / area;
     float vTh = threshold[channel];
     float v = start[channel];
-    for (int t = 0; t < m.steps; t++) {
+    UNROLL
+    for (int t = 0; t < STEPS; t++) {
       v = charged(m, v, value(FROM(in), t, sample, place), rest, inverseTau);
       potential[t] = v;
       v = v >= vTh ? (m.hard ? reset : v - vTh) : v;
@@ -100,9 +104,10 @@ KERNEL scanBack(
     float take = m.charge == LEAK_AND_DECAY ? inverseTau : 1.0f;
     float after = 0.0f;
     float sum = 0.0f;
-    for (int t = m.steps - 1; t >= 0; t--) {
+    UNROLL
+    for (int t = STEPS - 1; t >= 0; t--) {
       v = potential[t];
-      float bySpike = gradient[(u64)t * values + i] * worth[channel];
+      float bySpike = READ(gradient, (u64)t * values + i) * worth[channel];
       if (!detach) {
         bySpike += after * (m.hard ? reset - v : -vTh);
       }
@@ -113,11 +118,11 @@ KERNEL scanBack(
       sum += g;
       if (in.steps > 1) {
         u64 at = (u64)t * values + i;
-        out[at] = adds ? out[at] + g : g;
+        WRITE(out, at, adds ? READ(out, at) + g : g);
       }
     }
     if (in.steps == 1) {
-      out[i] = adds ? out[i] + sum : sum;
+      WRITE(out, i, adds ? READ(out, i) + sum : sum);
     }
   }
 }

@@ -1,6 +1,8 @@
-// What flows along a wire, read by any kernel. A signal is f32, or one packed word per neuron and window: of a
+// What flows along a wire, read by any kernel. A signal is f32 (f16 in a
+// benchmark), or one packed word per neuron and window: of a
 // SpikePack neuron the whole word is one value for all steps; of a step-by-step neuron each bit is the spike of one step.
 
+#define F16 -1
 #define F32 0
 #define WORD8 1
 #define WORD16 2
@@ -26,9 +28,9 @@ typedef struct {
 DEVICE float value(
     GLOBAL const void* data, GLOBAL const float* worth, GLOBAL const float* table, Source s, int step, int sample, int i) {
   u64 row = (u64)sample * s.size + i;
-  if (s.kind == F32) {
+  if (s.kind <= F32) {
     u64 at = s.steps == 1 ? row : row + (u64)step * s.batch * s.size;
-    return ((GLOBAL const float*)data)[at];
+    return s.kind == F32 ? ((GLOBAL const float*)data)[at] : fromHalf(((GLOBAL const u16*)data)[at]);
   }
   int word = s.kind == WORD8 || s.kind == BITS8 ? ((GLOBAL const u8*)data)[row] : ((GLOBAL const u16*)data)[row];
   float units = s.kind >= BITS8 ? (float)(word >> (s.steps - 1 - step) & 1) : s.tabled ? table[word] : (float)word;

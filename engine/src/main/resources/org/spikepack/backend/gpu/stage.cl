@@ -91,20 +91,6 @@ KERNEL meanOverSteps(SOURCE(in), float share, GLOBAL float* out, GLOBAL int* ala
   }
 }
 
-typedef struct {
-  int maximum;
-  int inHeight;
-  int inWidth;
-  int outHeight;
-  int outWidth;
-  int kernelY;
-  int kernelX;
-  int strideY;
-  int strideX;
-  int padY;
-  int padX;
-} Pool;
-
 // Largest (padding never wins) or mean (padding counts as zeros) of each window; one group row per step.
 KERNEL pool(SOURCE(in), Pool p, float share, GLOBAL float* out) {
   int channels = in.size / in.area;

@@ -72,20 +72,6 @@ KERNEL maskBack(GLOBAL const float* gradient, GLOBAL const float* kept, int valu
   }
 }
 
-typedef struct {
-  int maximum;
-  int inHeight;
-  int inWidth;
-  int outHeight;
-  int outWidth;
-  int kernelY;
-  int kernelX;
-  int strideY;
-  int strideX;
-  int padY;
-  int padX;
-} Pool;
-
 // Whether pixel (py, px) is the first of the largest in the window of an output pixel.
 DEVICE int wins(
     GLOBAL const void* data, GLOBAL const float* worth, GLOBAL const float* table, Source in, Pool p, int step,
@@ -141,7 +127,7 @@ KERNEL poolBack(SOURCE(in), Pool p, float share, GLOBAL const float* gradient, G
 
 // ReLU and clipped ReLU: 1 inside, 0 outside. SpikePack, straight through: 1 where 0 <= u <= theta*capacity.
 KERNEL steadyBack(
-    SOURCE(in), int area, NEURON(neuron), float most, GLOBAL const float* gradient, GLOBAL float* out, int adds) {
+    SOURCE(in), int area, NEURON(neuron), float most, GLOBAL const REAL* gradient, GLOBAL REAL* out, int adds) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
     int sample = i / in.size;
@@ -149,8 +135,8 @@ KERNEL steadyBack(
     float u = value(FROM(in), 0, sample, place);
     int inside = neuron.model >= PACK ? u >= 0.0f && u <= neuronTheta[place / area] * most
         : u > 0.0f && (neuron.model == RELU || u < neuronTheta[place / area]);
-    float g = inside ? gradient[i] : 0.0f;
-    out[i] = adds ? out[i] + g : g;
+    float g = inside ? READ(gradient, i) : 0.0f;
+    WRITE(out, i, adds ? READ(out, i) + g : g);
   }
 }
 

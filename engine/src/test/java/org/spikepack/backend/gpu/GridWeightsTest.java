@@ -34,9 +34,16 @@ class GridWeightsTest {
   }
 
   @Test
+  void theStepMayBeAnyNumber() {
+    GridWeights grid = GridWeights.of(new float[] {0.1f, -0.2f, 0.8f}, 1).orElseThrow();
+    assertEquals(0.1f, grid.scale()[0]);
+    assertArrayEquals(new byte[] {1, -2, 8}, grid.steps());
+  }
+
+  @Test
   void weightsThatNeedMoreBitsAreRefused() {
     assertEquals(Optional.empty(), GridWeights.of(new float[] {1, 1f / 256}, 1));
-    assertEquals(Optional.empty(), GridWeights.of(new float[] {0.1f, 0.2f}, 1));
+    assertEquals(Optional.empty(), GridWeights.of(new float[] {0.1f, 0.3f}, 1));
     assertTrue(GridWeights.of(new float[] {-127, 1}, 1).isPresent());
     assertEquals(Optional.empty(), GridWeights.of(new float[] {128, 1}, 1));
   }

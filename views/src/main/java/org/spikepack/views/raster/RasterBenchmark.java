@@ -118,7 +118,7 @@ public final class RasterBenchmark {
       }
       arrays.put(Recording.wordsName(name, layer.name()), words);
     }
-    Provenance nowhere = new Provenance("", "", "", 1, "", 1, 1, "", "", "", "", "", 1);
+    Provenance nowhere = new Provenance("", "", "", 1, "", 1, 1, "", "", "", "", "", "", 1);
     return new RasterViewModel(new ExperimentResult(nowhere, arms), arrays);
   }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.DeviceFailure;
 import org.spikepack.fault.NoDevice;
 
@@ -25,6 +26,7 @@ final class CudaDevice implements Device {
   private final MemorySegment pointers = arena.allocate(ValueLayout.JAVA_LONG, MOST_ARGUMENTS);
   private final Map<KernelSource, Long> modules = new HashMap<>();
   private final Map<String, Kernel> kernels = new HashMap<>();
+  private @Nullable CublasLt library;
   private long allocated;
 
   CudaDevice(DeviceDescription description, int device, CompileCache cache) {
@@ -165,6 +167,34 @@ final class CudaDevice implements Device {
   }
 
   @Override
+  public Optional<MatrixProduct> matrixProduct(
+      MatrixProduct.Kind kind, int rows, int filters, int depth) {
+    if (!CublasLt.LIBRARY.present()) {
+      return Optional.empty();
+    }
+    enter();
+    CublasLt known = library;
+    if (known == null) {
+      known = new CublasLt(this::checkLibrary);
+      library = known;
+    }
+    return known.product(kind, rows, filters, depth).map(this::entered);
+  }
+
+  private MatrixProduct entered(MatrixProduct product) {
+    return (left, right, out) -> {
+      enter();
+      product.run(left, right, out);
+    };
+  }
+
+  private void checkLibrary(long status) {
+    if ((int) status != 0) {
+      throw failure("its library cuBLASLt failed with error " + (int) status);
+    }
+  }
+
+  @Override
   public void finish() {
     enter();
     check(Cuda.SYNCHRONISE.call());
@@ -199,6 +229,9 @@ final class CudaDevice implements Device {
   @Override
   public void close() {
     Cuda.SET_CONTEXT.call(context);
+    if (library != null) {
+      library.close();
+    }
     modules.values().forEach(Cuda.UNLOAD::call);
     Cuda.RELEASE_CONTEXT.call(device);
     arena.close();

@@ -49,6 +49,14 @@ final class CudaDevices {
       for (int i = 0; i < count; i++) {
         judge(i, arena, found, refused);
       }
+      if (!CublasLt.LIBRARY.present()) {
+        refused.add(
+            new NoDevice(
+                "cuBLASLt",
+                "it is not installed (looked for " + CublasLt.LIBRARY.names() + ")",
+                "the program's own products are used; with the CUDA toolkit's library, dense layers"
+                    + " take whichever is faster"));
+      }
     }
   }
 

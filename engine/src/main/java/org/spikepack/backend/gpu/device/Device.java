@@ -1,6 +1,7 @@
 package org.spikepack.backend.gpu.device;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import org.spikepack.backend.DeviceFailure;
 
 /**
@@ -41,6 +42,16 @@ public interface Device extends AutoCloseable {
    *     {@code int[]} for a structure
    */
   void launch(Kernel kernel, Grid grid, Object... arguments);
+
+  /**
+   * A matrix product by a library of the device's maker, where there is one and it knows the sizes.
+   *
+   * @param depth numbers in a row of left and right
+   */
+  default Optional<MatrixProduct> matrixProduct(
+      MatrixProduct.Kind kind, int rows, int filters, int depth) {
+    return Optional.empty();
+  }
 
   /** Waits for all work so far. */
   void finish();

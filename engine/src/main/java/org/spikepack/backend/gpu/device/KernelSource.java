@@ -37,6 +37,7 @@ public record KernelSource(String file, Map<String, String> definitions) {
         + resource("prelude.cl")
         + resource("signal.cl")
         + resource("neuron.cl")
+        + resource("geometry.cl")
         + resource(file);
   }
 

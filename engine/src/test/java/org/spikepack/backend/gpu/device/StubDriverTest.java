@@ -57,6 +57,8 @@ class StubDriverTest {
             "-XX:TieredStopAtLevel=1",
             "-Dspikepack.cuda=" + library,
             "-Dspikepack.nvrtc=" + library,
+            "-Dspikepack.cublaslt=" + library,
+            "-Dspikepack.gpu.tensor=true",
             "-Dspikepack.opencl=" + library,
             "-cp",
             System.getProperty("java.class.path"),
@@ -92,6 +94,11 @@ class StubDriverTest {
     assertEquals("backend reference, notices []", lines.getLast());
   }
 
+  @Test
+  void aLibraryWithoutAnAlgorithmIsPassedOver() throws IOException, InterruptedException {
+    assertEquals("backend gpu:0, notices []", run("algorithm:0").getLast());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -100,6 +107,8 @@ class StubDriverTest {
         "launch:6 | a kernel failed (error 719)",
         "read:3 | a kernel failed (error 700)",
         "write:15 | it was lost or failed with error 999",
+        "library:5 | its library cuBLASLt failed with error 13",
+        "handle:0 | its library cuBLASLt failed with error 1",
         "compile:0 | the kernels of stage.cl do not compile (line 7 is bad)",
       })
   void aFaultInTheMiddleCostsOneNotice(String fault, String reason)

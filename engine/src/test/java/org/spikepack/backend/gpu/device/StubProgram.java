@@ -73,17 +73,17 @@ final class StubProgram {
         Network.chain(
             List.of(
                 new Input("input", Shape.of(5)),
-                new Dense("fc1", 3, false),
+                new Dense("fc1", 16, false),
                 new Neurons("act"),
                 new Dense("fc2", 2, false),
                 new Readout("out")));
-    float[] ones = new float[15];
+    float[] ones = new float[80];
     Arrays.fill(ones, 0.5f);
     Weights weights =
         new Weights(
             Map.of(
-                "fc1.weight", Tensor.of(ones, 3, 5),
-                "fc2.weight", Tensor.of(Arrays.copyOf(ones, 6), 2, 3)));
+                "fc1.weight", Tensor.of(ones, 16, 5),
+                "fc2.weight", Tensor.of(Arrays.copyOf(ones, 32), 2, 16)));
     Plan plan =
         Plan.forRunning(network.check(), new SpikePack(4, 2, Rounding.ROUND, 0.125), weights);
     Presentation input = Presentation.constant(Tensor.of(Arrays.copyOf(ones, 10), 2, 5));
