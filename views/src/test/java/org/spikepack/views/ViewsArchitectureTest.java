@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import org.junit.jupiter.api.Test;
 
 /** Views stand on the engine, keep state and controls apart, and enter the toolkit by one door. */
@@ -87,6 +88,13 @@ class ViewsArchitectureTest {
         .dependOnClassesThat(
             resideInAPackage("javafx..")
                 .and(resideOutsideOfPackages("javafx.beans..", "javafx.collections..")))
+        .check(VIEWS);
+    noClasses()
+        .that()
+        .haveSimpleNameEndingWith("ViewModel")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Node.class)
         .check(VIEWS);
   }
 

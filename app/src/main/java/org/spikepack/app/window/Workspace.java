@@ -53,6 +53,7 @@ final class Workspace extends SplitPane {
   private final StackPane canvas = named("canvas");
   private final VBox lower = new VBox();
   private final List<DockedView> views = new ArrayList<>();
+  private double beforeLesson;
   private @Nullable Dock dock;
   private @Nullable LessonPlace lessons;
 
@@ -84,8 +85,20 @@ final class Workspace extends SplitPane {
     SplitPane.setResizableWithParent(inspector, false);
     lower.setMinHeight(SIDE_LEAST);
     getItems().setAll(upper, lower);
+    lesson
+        .selectedProperty()
+        .addListener((property, before, now) -> widthOfLeft(upper, Boolean.TRUE.equals(now)));
     memory.dividers("sides", upper, 0.14, 0.765);
     memory.dividers("views", this, 0.47);
+  }
+
+  /** What a lesson needs beyond the layers it gives back. */
+  private void widthOfLeft(SplitPane upper, boolean teaching) {
+    if (teaching) {
+      beforeLesson = upper.getDividerPositions()[0];
+    } else {
+      upper.setDividerPosition(0, beforeLesson);
+    }
   }
 
   /**
@@ -210,8 +223,8 @@ final class Workspace extends SplitPane {
   /** A docked view, or one of the places around the canvas, by its name. */
   Node part(String name) {
     return dock()
-        .view(name)
-        .<Node>map(DockedView::content)
+        .picture(name)
+        .<Node>map(view -> view)
         .orElseGet(() -> Objects.requireNonNull(places.get(name), name));
   }
 

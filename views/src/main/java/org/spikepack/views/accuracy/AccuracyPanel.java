@@ -59,6 +59,12 @@ public final class AccuracyPanel {
   /** More disagreements than this are counted, not listed. */
   private static final int MOST_LISTED = 200;
 
+  /** Width of a list, in sizes of the type. */
+  private static final double LIST = 16;
+
+  /** Least width of a chart, in pixels. */
+  private static final double CHART = 235;
+
   private final Desk desk;
   private final SamplePictures pictures;
   private final SweepRun sweep;
@@ -154,10 +160,10 @@ public final class AccuracyPanel {
     content
         .getChildren()
         .addAll(
-            part(samples, arms, 250, 1),
-            part(caption("Accuracy over T"), steps, 260, 2),
-            part(confusionTitle, new StackPane(confusion, recall), 260, 2),
-            part(disagreementTitle, disagreements, 260, 1));
+            list(samples, arms),
+            chart(caption("Accuracy over T"), steps),
+            chart(confusionTitle, new StackPane(confusion, recall)),
+            list(disagreementTitle, disagreements));
     content.setStyle("-fx-padding: 6;");
   }
 
@@ -167,14 +173,28 @@ public final class AccuracyPanel {
     return label;
   }
 
-  private static VBox part(Node title, Region body, double width, int share) {
+  /** Words need room for themselves: a list is as wide as the type asks for. */
+  private VBox list(Node title, Region body) {
+    VBox box = part(title, body);
+    box.minWidthProperty().bind(desk.lookProperty().map(look -> LIST * look.bodySize()));
+    box.prefWidthProperty().bind(box.minWidthProperty());
+    HBox.setHgrow(box, Priority.SOMETIMES);
+    return box;
+  }
+
+  private static VBox chart(Node title, Region body) {
+    VBox box = part(title, body);
+    box.setMinWidth(CHART);
+    box.setPrefWidth(2 * CHART);
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+
+  private static VBox part(Node title, Region body) {
     VBox box = new VBox(4, title, body);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinWidth(0);
     body.setMaxHeight(Double.MAX_VALUE);
-    box.setMinWidth(width * 0.9);
-    box.setPrefWidth(width * share);
-    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 
@@ -285,7 +305,7 @@ public final class AccuracyPanel {
     makeSweep.setVisible(!possible);
     sweepNote.setText(
         possible
-            ? "Press “Run sweep” to see the accuracy over the number of time steps."
+            ? "Press “Run sweep” to see how the accuracy grows with the number of time steps T."
             : "This project has no sweep over T.");
   }
 

@@ -40,6 +40,7 @@ final class ArmCell extends ListCell<ArmAccuracy> {
     this.names = names;
     percent.getStyleClass().add("text-bold");
     count.getStyleClass().addAll("text-muted", "text-small");
+    count.setMinWidth(0);
     name.setMinWidth(0);
     percent.setMinWidth(USE_PREF_SIZE);
     Region gap = new Region();
@@ -65,7 +66,7 @@ final class ArmCell extends ListCell<ArmAccuracy> {
     count.setText(
         String.format(
             Locale.ROOT,
-            "%,d of %,d, %.1f … %.1f %%",
+            "%,d of %,d; 95 %%: %.1f … %.1f",
             arm.correct(),
             arm.samples(),
             100 * arm.interval().low(),

@@ -42,6 +42,7 @@ final class DisagreementCell extends ListCell<Disagreement> {
     image.setSmooth(false);
     title.getStyleClass().add("text-bold");
     votes.getStyleClass().addAll("text-small");
+    votes.setWrapText(true);
     votes.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);

@@ -35,6 +35,11 @@ public final class ActivityPanel {
       whether it was measured, estimated or published.\
       """;
 
+  /** Room for a quantity with its badge, and for the name of a layer. */
+  private static final double NAME_WIDTH = 206;
+
+  private static final double LAYER_WIDTH = 58;
+
   private final Desk desk;
   private final ArmTable totals;
   private final ArmTable layers;
@@ -52,8 +57,10 @@ public final class ActivityPanel {
     String hint = "No arm has run yet. Press Run (▶) to count spikes and operations.";
     totals =
         new ArmTable(
-            "activity-totals", "Whole network", 216, hint, desk.lookProperty(), this::badge);
-    layers = new ArmTable("activity-layers", "Layer", 64, hint, desk.lookProperty(), row -> null);
+            "activity-totals", "Whole network", NAME_WIDTH, hint, desk.lookProperty(), this::badge);
+    layers =
+        new ArmTable(
+            "activity-layers", "Layer", LAYER_WIDTH, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
     layers.whenSelected(
@@ -101,10 +108,6 @@ public final class ActivityPanel {
     HBox tables = new HBox(8, totals, layers, neurons);
     HBox.setHgrow(totals, Priority.ALWAYS);
     HBox.setHgrow(layers, Priority.ALWAYS);
-    totals.setPrefWidth(620);
-    layers.setPrefWidth(470);
-    totals.setMinWidth(0);
-    layers.setMinWidth(0);
     explanation.setMinWidth(0);
     published.setText(Origin.PUBLISHED.word() + ": " + Quantity.energyAssumptions());
     published.setMinWidth(0);
@@ -124,7 +127,7 @@ public final class ActivityPanel {
 
   private static Optional<Quantity> quantityNamed(String title) {
     for (Quantity one : Quantity.values()) {
-      if (one.title().equals(title)) {
+      if (one.brief().equals(title)) {
         return Optional.of(one);
       }
     }
@@ -149,7 +152,7 @@ public final class ActivityPanel {
     if (!model.isEmpty()) {
       for (Quantity one : Quantity.values()) {
         Row total = model.total(one);
-        rows.add(new Row(one.title(), total.cells()));
+        rows.add(new Row(one.brief(), total.cells()));
       }
     }
     totals.show(model.armNames(), model.inks(), rows);

@@ -14,26 +14,25 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.activity.ActivityViewModel.Cell;
 import org.spikepack.views.activity.ActivityViewModel.Row;
+import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** A table with one column per arm, its numbers over small bars of the arm's colour. */
 final class ArmTable extends TableView<Row> {
 
-  private static final double ARM_WIDTH = 94;
+  private static final Range ARM_WIDTH = new Range(59, 94, 150);
 
-  /** Room for a name in two lines, in sizes of the type. */
-  private static final double HEAD_LINES = 2.9;
-
-  private static final double HEAD_MARGIN = 8;
+  /** The table's own border and scroll bar. */
+  private static final double BORDER = 12;
 
   private static final double PALE = 0.35;
 
@@ -41,6 +40,7 @@ final class ArmTable extends TableView<Row> {
   private final String nameTitle;
   private final double nameWidth;
   private final Function<Row, @Nullable Node> beside;
+  private final ColumnWidths widths;
   private List<String> arms = List.of();
 
   /**
@@ -60,7 +60,20 @@ final class ArmTable extends TableView<Row> {
     setId(id);
     setPlaceholder(new Label(placeholder));
     getStyleClass().addAll("dense", "striped");
-    look.addListener(observable -> refresh());
+    look.addListener(
+        observable -> {
+          needed();
+          refresh();
+        });
+    widths = new ColumnWidths(this, look);
+    needed();
+  }
+
+  /** What it takes to show every arm, so that two tables share a line by what they hold. */
+  private void needed() {
+    double type = look.getValue().bodySize() / Look.LIGHT.bodySize();
+    setMinWidth(type * (nameWidth + arms.size() * ARM_WIDTH.least()) + BORDER);
+    setPrefWidth(type * (nameWidth + arms.size() * ARM_WIDTH.usual()) + BORDER);
   }
 
   /** Shows these rows; the selection stays on the row of the same name. */
@@ -73,7 +86,8 @@ final class ArmTable extends TableView<Row> {
         columns.add(armColumn(i, inks));
       }
       getColumns().setAll(columns);
-      ColumnWidths.follow(this, look);
+      widths.share(column -> column == columns.getFirst() ? Range.fixed(nameWidth) : ARM_WIDTH);
+      needed();
     }
     Row selected = getSelectionModel().getSelectedItem();
     setItems(FXCollections.observableArrayList(rows));
@@ -100,7 +114,6 @@ final class ArmTable extends TableView<Row> {
   private TableColumn<Row, Row> nameColumn() {
     TableColumn<Row, Row> column = new TableColumn<>(nameTitle);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setPrefWidth(nameWidth);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -119,16 +132,8 @@ final class ArmTable extends TableView<Row> {
 
   private TableColumn<Row, Cell> armColumn(int arm, List<Ink> inks) {
     TableColumn<Row, Cell> column = new TableColumn<>();
-    Label head = new Label(arms.get(arm));
-    head.setWrapText(true);
-    head.setTooltip(new Tooltip(arms.get(arm)));
-    head.getStyleClass().add("text-small");
-    head.minHeightProperty().bind(look.map(now -> HEAD_LINES * now.smallSize()));
-    head.prefWidthProperty().bind(column.widthProperty().subtract(HEAD_MARGIN));
-    head.maxWidthProperty().bind(column.widthProperty().subtract(HEAD_MARGIN));
-    column.setGraphic(head);
+    ColumnHeads.wrapped(column, arms.get(arm), null, arms.get(arm), look);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
-    column.setPrefWidth(ARM_WIDTH);
     column.setSortable(false);
     column.setCellFactory(made -> new BarCell(inks.get(arm), look));
     return column;

@@ -2,6 +2,8 @@ package org.spikepack.views.arms;
 
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -11,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,12 +33,17 @@ final class ArmRow extends VBox {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
 
+  private static final double CHIP = 18;
+
   private final ArmsViewModel model;
-  private final Rectangle chip = new Rectangle(6, 32);
+  private final Rectangle chip = new Rectangle(6, CHIP);
   private final Label name = new Label();
   private final Label detail = new Label();
   private final EntryField field = new EntryField(this::renamed);
-  private final VBox texts = new VBox(name, detail);
+
+  /** In one line where both fit. */
+  private final FlowPane texts = new FlowPane(8, 0, name, detail);
+
   private final Button eye = new Button(null, new FontIcon(Feather.EYE));
   private final MenuButton menu = new MenuButton(null, new FontIcon(Feather.MORE_VERTICAL));
   private final Label error = new Label();
@@ -48,6 +56,13 @@ final class ArmRow extends VBox {
     name.getStyleClass().add("arm-name");
     detail.getStyleClass().add("detail");
     texts.setMinWidth(0);
+    texts.setRowValignment(VPos.BASELINE);
+    texts.setAlignment(Pos.CENTER_LEFT);
+    name.maxWidthProperty().bind(texts.widthProperty());
+    detail.maxWidthProperty().bind(texts.widthProperty());
+    texts
+        .heightProperty()
+        .addListener((property, before, now) -> chip.setHeight(Math.max(CHIP, now.doubleValue())));
     HBox.setHgrow(texts, Priority.ALWAYS);
     HBox.setHgrow(field, Priority.ALWAYS);
     error.getStyleClass().add("problem");
@@ -100,7 +115,8 @@ final class ArmRow extends VBox {
     field.setId("arm-" + index + "-name");
     chip.setFill(colour);
     name.setText(now.name());
-    detail.setText(now.detail());
+    detail.setText(now.shortDetail());
+    name.setTooltip(new Tooltip(now.name() + ": " + now.detail()));
     eye.setGraphic(new FontIcon(now.hidden() ? Feather.EYE_OFF : Feather.EYE));
     eye.setTooltip(new Tooltip(now.hidden() ? "Show in the views" : "Hide in the views"));
     eye.setAccessibleText((now.hidden() ? "Show " : "Hide ") + now.name());

@@ -22,10 +22,18 @@ public final class ArmsViewModel {
   /**
    * One arm.
    *
-   * @param detail its T, and whether it has weights yet
+   * @param detail its neuron model, its T, and whether it has weights yet
    */
   public record Line(
-      String name, NeuronModel neuron, String detail, boolean selected, boolean hidden) {}
+      String name, NeuronModel neuron, String detail, boolean selected, boolean hidden) {
+
+    /** The detail without the neuron model where the name begins with it. */
+    public String shortDetail() {
+      String told = neuron.label() + ", ";
+      boolean twice = name.startsWith(neuron.label()) && detail.startsWith(told);
+      return twice ? detail.substring(told.length()) : detail;
+    }
+  }
 
   private final Desk desk;
   private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(List.of());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -18,7 +19,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -70,10 +70,7 @@ final class BoardForm extends BorderPane {
     ColumnConstraints fields = new ColumnConstraints();
     fields.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().addAll(words, fields);
-    setCenter(grid);
-    setBottom(buttons());
-    setMinWidth(230);
-    setPrefWidth(270);
+    setTop(grid);
   }
 
   private void put(int row, String text, Region shown, Control control, String id, String tip) {
@@ -160,7 +157,8 @@ final class BoardForm extends BorderPane {
         });
   }
 
-  private VBox buttons() {
+  /** What can be done with the choice. */
+  List<Node> buttons() {
     Button estimate = button("Estimate", Feather.ACTIVITY, "board-estimate", control::estimate);
     estimate.setTooltip(new Tooltip("What the design takes of the chip, by synthesis alone"));
     Button build = button("Build", Feather.PACKAGE, "board-build", control::build);
@@ -186,16 +184,12 @@ final class BoardForm extends BorderPane {
     push.managedProperty().bind(push.visibleProperty());
     cancel.visibleProperty().bind(control.busyProperty());
     cancel.managedProperty().bind(cancel.visibleProperty());
-    HBox first = new HBox(6, estimate, build);
-    HBox.setHgrow(estimate, Priority.ALWAYS);
-    HBox.setHgrow(build, Priority.ALWAYS);
-    return new VBox(6, first, push, cancel);
+    return List.of(estimate, build, push, cancel);
   }
 
   private static Button button(String text, Feather icon, String id, Runnable action) {
     Button button = new Button(text, new FontIcon(icon));
     button.setId(id);
-    button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(event -> action.run());
     return button;
   }

@@ -25,14 +25,9 @@ public final class BoardPanel {
 
   /** The view for the dock; id {@code board}. */
   public static DockedView dockedView(Desk desk, BoardControl control) {
+    BoardView view = new BoardView(desk, control);
     return new DockedView(
-        "board",
-        "Board",
-        Feather.CPU,
-        HELP,
-        new BoardView(desk, control),
-        List.of(),
-        () -> data(control.model()));
+        "board", "Board", Feather.CPU, HELP, view, view.buttons(), () -> data(control.model()));
   }
 
   private static Optional<ViewData> data(BoardViewModel model) {

@@ -22,15 +22,20 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.board.link.Difference;
 import org.spikepack.board.link.LayerMatch;
+import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.desk.Desk;
 
 /** The board view's controls: the choice, the resources, and three pages of what came of it. */
 final class BoardView extends HBox {
 
+  /** Width of the form, in sizes of the type. */
+  private static final double FORM = 16.5;
+
   private final Desk desk;
   private final BoardControl control;
   private final BoardViewModel model;
+  private final BoardForm form;
   private final ResourceBars resources = new ResourceBars();
   private final Label verdict = new Label();
   private final Hyperlink first = new Hyperlink();
@@ -51,6 +56,7 @@ final class BoardView extends HBox {
     this.desk = desk;
     this.control = control;
     this.model = control.model();
+    this.form = new BoardForm(control);
     setId("board-view");
     setStyle("-fx-padding: 6;");
     layers();
@@ -60,18 +66,21 @@ final class BoardView extends HBox {
     bars.setFitToWidth(true);
     bars.setMinWidth(200);
     bars.setPrefWidth(250);
-    ScrollPane form = new ScrollPane(new BoardForm(control));
-    form.setFitToWidth(true);
-    form.setFitToHeight(true);
-    form.setMinWidth(250);
-    form.setPrefWidth(262);
+    ScrollPane choice = new ScrollPane(form);
+    choice.setFitToWidth(true);
+    choice.minWidthProperty().bind(desk.lookProperty().map(look -> FORM * look.bodySize()));
     Node outcome = outcome();
     HBox.setHgrow(outcome, Priority.ALWAYS);
-    getChildren().addAll(form, bars, outcome);
+    getChildren().addAll(choice, bars, outcome);
     model.reportProperty().subscribe(resources::show);
     model.comparedProperty().subscribe(this::show);
     control.busyProperty().subscribe(this::pulse);
     control.look();
+  }
+
+  /** What can be done with the choice. */
+  List<Node> buttons() {
+    return form.buttons();
   }
 
   private void pulse(boolean busy) {
@@ -93,9 +102,7 @@ final class BoardView extends HBox {
         .bind(
             model
                 .verdictProperty()
-                .map(
-                    said ->
-                        said.isEmpty() ? "Every spike on the board beside the engine's" : said));
+                .map(said -> said.isEmpty() ? "Spike for spike beside the engine" : said));
     Tooltip whole = new Tooltip();
     whole.textProperty().bind(verdict.textProperty());
     verdict.setTooltip(whole);
@@ -146,11 +153,12 @@ final class BoardView extends HBox {
             List.of(
                 Columns.words("Layer", 84, LayerMatch::layer),
                 Columns.words("Equal", 62, match -> match.exact() ? "yes" : "no"),
-                Columns.number("Compared", 92, match -> count(match.compared())),
-                Columns.number("Differ", 68, match -> count(match.differing())),
-                Columns.number("Spikes", 84, match -> each(match.spikes())),
-                Columns.number("Events", 84, match -> each(match.events())),
-                Columns.number("Cycles", 84, match -> each(match.cycles()))));
+                Columns.number("Values compared", 92, match -> count(match.compared())),
+                Columns.number("Values that differ", 92, match -> count(match.differing())),
+                Columns.number("Spikes per sample", 88, match -> each(match.spikes())),
+                Columns.number("Events per sample", 88, match -> each(match.events())),
+                Columns.number("Cycles per sample", 88, match -> each(match.cycles()))));
+    ColumnHeads.wrap(layers, desk.lookProperty());
     ColumnWidths.follow(layers, desk.lookProperty());
     layers
         .getSelectionModel()
@@ -184,12 +192,13 @@ final class BoardView extends HBox {
             List.of(
                 Columns.words("Design", 172, SpeedRow::design),
                 Columns.words("Where", 84, SpeedRow::where),
-                Columns.number("Cycles", 76, row -> Columns.amount(row.cycles())),
-                Columns.number("Events", 76, row -> Columns.amount(row.events())),
-                Columns.number("Spikes", 72, row -> Columns.amount(row.spikes())),
-                Columns.number("Core, 1/s", 88, row -> Columns.amount(row.perSecondCore())),
-                Columns.number("Measured, 1/s", 112, row -> Columns.amount(row.perSecond())),
-                Columns.number("Right", 72, row -> Columns.percent(row.accuracy()))));
+                Columns.number("Cycles per sample", 88, row -> Columns.amount(row.cycles())),
+                Columns.number("Events per sample", 88, row -> Columns.amount(row.events())),
+                Columns.number("Spikes per sample", 88, row -> Columns.amount(row.spikes())),
+                Columns.number("Core, samples/s", 92, row -> Columns.amount(row.perSecondCore())),
+                Columns.number("Measured, samples/s", 92, row -> Columns.amount(row.perSecond())),
+                Columns.number("Accuracy", 80, row -> Columns.percent(row.accuracy()))));
+    ColumnHeads.wrap(speeds, desk.lookProperty());
     ColumnWidths.follow(speeds, desk.lookProperty());
   }
 

@@ -88,6 +88,11 @@ public final class BarChart extends Chart {
   }
 
   @Override
+  boolean isBare() {
+    return series.isEmpty();
+  }
+
+  @Override
   String near(double x, double y, Rectangle2D area) {
     for (int c = 0; c < names.size(); c++) {
       double left =

@@ -60,6 +60,9 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
   /** Puts the newest data into the chart. */
   abstract void fill(ChartTheme theme, Look now);
 
+  /** Whether there is nothing to draw. */
+  abstract boolean isBare();
+
   /** The value nearest to a point; empty where there is none near. */
   abstract String near(double x, double y, Rectangle2D area);
 
@@ -70,7 +73,7 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
     chart.setNotify(false);
     ChartTheme theme = new ChartTheme(now);
     fill(theme, now);
-    theme.dress(chart);
+    theme.dress(chart, isBare());
     chart.setNotify(true);
   }
 

@@ -38,7 +38,10 @@ final class ChartTheme {
     this.look = look;
   }
 
-  void dress(JFreeChart chart) {
+  /**
+   * @param bare whether there are no data: numbers on its axes would mean nothing
+   */
+  void dress(JFreeChart chart, boolean bare) {
     chart.setBackgroundPaint(awt(look.background()));
     chart.setBorderVisible(false);
     chart.setPadding(new RectangleInsets(GAP, GAP, GAP, 2 * GAP));
@@ -52,6 +55,13 @@ final class ChartTheme {
       legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
     }
     dress(chart.getPlot());
+    if (chart.getPlot() instanceof XYPlot xy) {
+      for (Axis axis : List.of(xy.getDomainAxis(), xy.getRangeAxis())) {
+        axis.setTickLabelsVisible(!bare);
+      }
+      xy.setDomainGridlinesVisible(!bare);
+      xy.setRangeGridlinesVisible(!bare);
+    }
   }
 
   private void dress(Plot plot) {

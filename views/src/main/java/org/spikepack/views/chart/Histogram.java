@@ -123,6 +123,11 @@ public final class Histogram extends Chart {
   }
 
   @Override
+  boolean isBare() {
+    return series.isEmpty();
+  }
+
+  @Override
   String near(double px, double py, Rectangle2D area) {
     double value = plot.getDomainAxis().java2DToValue(px, area, RectangleEdge.BOTTOM);
     for (Series one : series) {

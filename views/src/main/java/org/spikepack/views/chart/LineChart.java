@@ -109,6 +109,11 @@ public final class LineChart extends Chart {
   }
 
   @Override
+  boolean isBare() {
+    return curves.stream().allMatch(curve -> curve.points().isEmpty());
+  }
+
+  @Override
   String near(double px, double py, Rectangle2D area) {
     double best = NEAR;
     String text = "";

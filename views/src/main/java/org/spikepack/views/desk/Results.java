@@ -4,9 +4,11 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.network.Neurons;
 import org.spikepack.project.Project;
 import org.spikepack.run.ArmSetup;
 import org.spikepack.run.ExperimentResult;
+import org.spikepack.run.LayerResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
 
@@ -30,6 +32,16 @@ public final class Results {
 
     public Shown(Project project, int sample, ExperimentResult result, Recording recording) {
       this(project, sample, result, recording, null);
+    }
+
+    /** The populations of the network, in the order of the data flow. */
+    public List<String> populations() {
+      return result.arms().isEmpty()
+          ? List.of()
+          : result.arms().getFirst().layers().stream()
+              .filter(layer -> layer.layer() instanceof Neurons)
+              .map(LayerResult::name)
+              .toList();
     }
   }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -135,6 +136,14 @@ public final class Dock extends SplitPane {
   /** The view of that name. */
   public Optional<DockedView> view(String id) {
     return views.stream().filter(view -> view.id().equals(id)).findFirst();
+  }
+
+  /**
+   * A view by itself as it is seen: a drawing alone, anything else with its own tools, since
+   * buttons are part of what it is.
+   */
+  public Optional<Region> picture(String id) {
+    return view(id).map(view -> view.paintable().isPresent() ? view.content() : panel(tab(id)));
   }
 
   /** Brings a view to the front, wherever it is. */

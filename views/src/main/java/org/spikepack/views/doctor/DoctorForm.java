@@ -3,6 +3,7 @@ package org.spikepack.views.doctor;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -12,7 +13,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -24,13 +24,18 @@ import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Calibration;
 import org.spikepack.project.Project;
 import org.spikepack.views.doctor.DoctorViewModel.Target;
+import org.spikepack.views.palette.Look;
 
 /** What to convert, to what, and how. */
-final class DoctorForm extends BorderPane {
+final class DoctorForm extends VBox {
 
-  private static final double FIELD_WIDTH = 128;
+  /** Width of a control, in sizes of the type. */
+  private static final double FIELD_WIDTH = 7.5;
+
+  private static final double LEAST_WIDTH = 27.5;
 
   private final DoctorViewModel model;
+  private final ObservableValue<Look> look;
   private final ComboBox<String> from = new ComboBox<>();
   private final ComboBox<Target> target = new ComboBox<>();
   private final Spinner<Integer> steps = new Spinner<>(1, NeuronModel.MOST_STEPS, 4);
@@ -44,8 +49,14 @@ final class DoctorForm extends BorderPane {
   private final GridPane grid = new GridPane(8, 5);
   private Project project;
 
-  DoctorForm(DoctorViewModel model, Project first, Runnable start) {
+  /**
+   * @param look for the sizes of the controls
+   * @param start begins what the form says
+   */
+  DoctorForm(DoctorViewModel model, Project first, ObservableValue<Look> look, Runnable start) {
+    super(4);
     this.model = model;
+    this.look = look;
     this.project = first;
     bind();
     put(0, 0, "From", from, "doctor-from", "The ANN whose weights are kept");
@@ -57,7 +68,8 @@ final class DoctorForm extends BorderPane {
     put(3, 0, "Name", name, "doctor-name", "The name of a converted arm replaces it");
     perChannel.setId("doctor-per-channel");
     perChannel.setTooltip(new Tooltip("One threshold per channel: finer than one per layer"));
-    grid.add(perChannel, 2, 3, 2, 1);
+    grid.add(perChannel, 1, 4, 3, 1);
+    GridPane.setColumnSpan(name, 3);
     ColumnConstraints words = new ColumnConstraints();
     words.setMinWidth(USE_PREF_SIZE);
     ColumnConstraints fields = new ColumnConstraints();
@@ -65,18 +77,23 @@ final class DoctorForm extends BorderPane {
     grid.getColumnConstraints().addAll(words, fields, words, fields);
     convert.setId("doctor-convert");
     convert.setTooltip(new Tooltip("Find thresholds and add the arm; undo takes it back"));
-    convert.setMaxWidth(Double.MAX_VALUE);
     convert.getStyleClass().add("accent");
     convert.setOnAction(event -> start.run());
     refusal.setWrapText(true);
     refusal.getStyleClass().addAll("text-small", "text-muted");
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setFitToWidth(true);
-    setCenter(scroll);
-    setBottom(new VBox(4, convert, refusal));
-    setMinWidth(400);
-    setPrefWidth(430);
+    refusal.setMinHeight(USE_PREF_SIZE);
+    refusal.managedProperty().bind(refusal.textProperty().isNotEmpty());
+    getChildren().setAll(scroll, refusal);
+    minWidthProperty().bind(look.map(now -> LEAST_WIDTH * now.bodySize()));
+    prefWidthProperty().bind(minWidthProperty());
     offer(first);
+  }
+
+  /** What begins the conversion. */
+  Button button() {
+    return convert;
   }
 
   private void put(int row, int pair, String text, Control control, String id, String tip) {
@@ -84,7 +101,7 @@ final class DoctorForm extends BorderPane {
     control.setTooltip(new Tooltip(tip));
     control.setAccessibleText(text);
     control.setMaxWidth(Double.MAX_VALUE);
-    control.setPrefWidth(FIELD_WIDTH);
+    control.prefWidthProperty().bind(look.map(now -> FIELD_WIDTH * now.bodySize()));
     Label label = new Label(text);
     label.setLabelFor(control);
     grid.add(label, 2 * pair, row);
@@ -155,7 +172,7 @@ final class DoctorForm extends BorderPane {
           : switch (method) {
             case MAXIMUM -> "Maximum";
             case PERCENTILE -> "Percentile";
-            case LEAST_SQUARES -> "Least squared error";
+            case LEAST_SQUARES -> "Least error";
           };
     }
 

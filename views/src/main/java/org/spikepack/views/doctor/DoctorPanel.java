@@ -21,7 +21,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.convert.LayerConversion;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
+import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
@@ -46,6 +48,9 @@ public final class DoctorPanel {
 
   private static final double POOR_SHARE = 0.1;
 
+  /** Room for what to do, which takes as many lines as it needs. */
+  private static final Range HINT_WIDTH = new Range(170, 270, 600);
+
   private final Desk desk;
   private final DoctorViewModel model = new DoctorViewModel();
   private final ConversionRun run;
@@ -58,7 +63,7 @@ public final class DoctorPanel {
   private DoctorPanel(Desk desk, LoadedArms loaded) {
     this.desk = desk;
     run = new ConversionRun(desk, loaded, this::show);
-    form = new DoctorForm(model, desk.document().project(), this::start);
+    form = new DoctorForm(model, desk.document().project(), desk.lookProperty(), this::start);
     title.getStyleClass().add("text-bold");
     title.setId("doctor-title");
     title.setMinWidth(0);
@@ -80,7 +85,13 @@ public final class DoctorPanel {
   public static DockedView dockedView(Desk desk, LoadedArms loaded) {
     DoctorPanel panel = new DoctorPanel(desk, loaded);
     return new DockedView(
-        "doctor", "Conversion", Feather.SHUFFLE, HELP, panel.content, List.of(), panel::data);
+        "doctor",
+        "Conversion",
+        Feather.SHUFFLE,
+        HELP,
+        panel.content,
+        List.of(panel.form.button()),
+        panel::data);
   }
 
   /** A report of an arm that is no longer there would mislead. */
@@ -127,15 +138,21 @@ public final class DoctorPanel {
             List.of(
                 words("Layer", finding -> finding.layer().layer(), 70),
                 health(),
+                hint(),
                 share("Clipped", finding -> finding.layer().error().shareClipped()),
                 share("Rounded", finding -> finding.layer().error().shareRoundedAway()),
                 share("Uneven", finding -> finding.layer().shareUneven()),
-                words("Rel. error", f -> decimal(f.layer().error().relativeL2()), 92),
+                words("Relative error", f -> decimal(f.layer().error().relativeL2()), 92),
                 words("Correlation", f -> decimal(f.layer().error().correlation()), 104),
-                hint(),
                 words("Threshold", finding -> range(finding.layer().thresholds()), 120),
                 words("Largest", finding -> range(finding.layer().largest()), 110)));
-    ColumnWidths.follow(table, desk.lookProperty());
+    ColumnHeads.wrap(table, desk.lookProperty());
+    new ColumnWidths(table, desk.lookProperty())
+        .share(
+            column ->
+                column.getPrefWidth() == HINT_WIDTH.usual()
+                    ? HINT_WIDTH
+                    : Range.about(column.getPrefWidth()));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -171,7 +188,7 @@ public final class DoctorPanel {
   private static TableColumn<Finding, String> hint() {
     TableColumn<Finding, String> column = new TableColumn<>("What to do");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().hint()));
-    column.setPrefWidth(270);
+    column.setPrefWidth(HINT_WIDTH.usual());
     column.setSortable(false);
     column.setCellFactory(
         made ->

@@ -2,6 +2,7 @@ package org.spikepack.views.editor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,7 +178,37 @@ final class LayoutEdits {
   void collapse(Frame frame, boolean collapsed) {
     String label = (collapsed ? "Collapse " : "Unpack ") + frame.title();
     Frame now = new Frame(frame.id(), frame.title(), frame.layers(), collapsed);
-    desk.document().apply(new Edit.Composite(label, List.of(new LayoutEdit.SetFrame(now))));
+    List<Edit> edits = new ArrayList<>(List.of(new LayoutEdit.SetFrame(now)));
+    List<Placement> moves = closeUp(frame, collapsed);
+    if (!moves.isEmpty()) {
+      edits.add(new LayoutEdit.Move(moves));
+    }
+    desk.document().apply(new Edit.Composite(label, edits));
+  }
+
+  /**
+   * What stands right of a frame comes nearer when the frame becomes one card, and makes room when
+   * it is unpacked. Where the program lays everything out, it does so by itself.
+   */
+  private List<Placement> closeUp(Frame frame, boolean collapsed) {
+    Map<String, Position> places = drawing().places();
+    Set<String> inside = Set.copyOf(frame.layers());
+    Area around = Area.around(inside.stream().map(places::get).map(Card::areaAt).toList());
+    double freed = around.width() - Card.WIDTH;
+    if (drawing().project().layout().places().isEmpty() || freed <= 0) {
+      return List.of();
+    }
+    double edge = collapsed ? around.right() : around.x() + Card.WIDTH;
+    Map<String, Position> moved = new HashMap<>();
+    places.forEach(
+        (layer, at) -> {
+          Area area = Card.areaAt(at);
+          boolean sameRows = area.bottom() > around.y() && area.y() < around.bottom();
+          if (!inside.contains(layer) && sameRows && at.x() >= edge) {
+            moved.put(layer, new Position(at.x() + (collapsed ? -freed : freed), at.y()));
+          }
+        });
+    return placements(moved);
   }
 
   /** Removes the frame of the selection; its layers stay. */

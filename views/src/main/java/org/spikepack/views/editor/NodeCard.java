@@ -16,7 +16,14 @@ final class NodeCard {
   private static final double TILE = 24;
   private static final double PAD = 10;
   private static final double PORT = 5;
+
+  /** Room for all bars of a card. */
+  private static final double BARS = 14;
+
   private static final double BAR = 3;
+
+  /** How far each sheet of a block sticks out below the one in front. */
+  private static final double SHEET = 4;
 
   /** Below this zoom not even names can be read. */
   private static final double NAMED = 0.3;
@@ -66,11 +73,13 @@ final class NodeCard {
     }
   }
 
-  /** Sheets behind a block say that there is more inside. */
+  /** Sheets below a block say that there is more inside; they leave the ports at its sides free. */
   private void stack(Area at) {
     for (int i = 2; i >= 1; i--) {
-      fill(tints.card(), at.shifted(4 * i, 4 * i));
-      stroke(tints.edge(), 1, at.shifted(4 * i, 4 * i));
+      double in = SHEET * i;
+      Area sheet = new Area(at.x() + in, at.y() + in, at.width() - 2 * in, at.height());
+      fill(tints.card(), sheet);
+      stroke(tints.edge(), 1, sheet);
     }
   }
 
@@ -140,15 +149,18 @@ final class NodeCard {
     }
     List<Arm> arms = model.drawing().project().arms();
     List<Color> colours = ArmColours.of(arms.stream().map(Arm::neuron).toList(), look);
+    long count = arms.stream().filter(a -> model.facts().rate(card.id(), a).isPresent()).count();
+    double each = Math.min(BAR + 1, BARS / Math.max(1, count));
+    double high = Math.max(1, each - 1);
+    double full = at.width() - 2 * PAD;
     double y = at.bottom() - 3;
     for (int i = arms.size() - 1; i >= 0; i--) {
       OptionalDouble rate = model.facts().rate(card.id(), arms.get(i));
-      if (rate.isPresent() && at.bottom() - y < 3 * (BAR + 1)) {
-        y -= BAR + 1;
-        double full = at.width() - 2 * PAD;
-        fillRound(look.grid(), new Area(at.x() + PAD, y, full, BAR), BAR);
-        double length = Math.max(BAR, full * rate.getAsDouble());
-        fillRound(colours.get(i), new Area(at.x() + PAD, y, length, BAR), BAR);
+      if (rate.isPresent()) {
+        y -= each;
+        fillRound(look.grid(), new Area(at.x() + PAD, y, full, high), high);
+        double length = Math.max(high, full * rate.getAsDouble());
+        fillRound(colours.get(i), new Area(at.x() + PAD, y, length, high), high);
       }
     }
   }

@@ -17,8 +17,12 @@ import org.spikepack.views.palette.Look;
 final class BarPainter {
 
   private static final double MARGIN = 20;
-  private static final double LEFT = 190;
-  private static final double LINE = 22;
+
+  /** Sizes below are for small type of this many pixels and grow with it. */
+  private static final double USUAL_TYPE = Look.LIGHT.smallSize();
+
+  private static final double USUAL_LEFT = 190;
+  private static final double USUAL_LINE = 22;
   private static final double SWATCH = 12;
   private static final double NARROWEST_UPRIGHT = 14;
 
@@ -26,6 +30,9 @@ final class BarPainter {
   private static final double ROOMY = 430;
 
   private static final double COMPACT_LEFT = 60;
+
+  /** A number in a bar keeps this far from its edges. */
+  private static final double PADDING = 3;
 
   /** A name cut shorter than this tells nothing. */
   private static final double LEGIBLE = 90;
@@ -49,6 +56,7 @@ final class BarPainter {
   private final double width;
   private final double height;
   private final List<Color> colours;
+  private final double line;
 
   BarPainter(Pen pen, Look look, InformationViewModel model, double width, double height) {
     this.pen = pen;
@@ -56,6 +64,7 @@ final class BarPainter {
     this.model = model;
     this.width = width;
     this.height = height;
+    this.line = height >= ROOMY * scale() ? USUAL_LINE * scale() : 3 + 1.35 * look.smallSize();
     this.colours = model.arms().stream().map(arm -> arm.ink().in(look)).toList();
   }
 
@@ -69,7 +78,9 @@ final class BarPainter {
     pen.clear(width, height);
     double top = legend(roomy() ? heading() : MARGIN);
     double numbers = numbersHeight();
-    double plotHeight = Math.max(40, height - top - 2 * LINE - numbers - LINE - MARGIN);
+    String foot = pointedAt.isEmpty() ? model.warning().orElse("") : pointedAt;
+    double below = roomy() ? line + MARGIN : PADDING;
+    double plotHeight = Math.max(40, height - top - 2 * line - numbers - below);
     BarLayout at = BarLayout.of(model, left(), top, width - left() - MARGIN, plotHeight);
     axis(at);
     for (int g = 0; g < model.groups().size(); g++) {
@@ -77,26 +88,30 @@ final class BarPainter {
       for (Bar bar : group.bars()) {
         bar(at, g, bar);
       }
-      name(at, g, group);
+      name(at, g, group, roomy() || foot.isEmpty());
     }
-    numbers(at, at.bottom() + 2 * LINE);
-    foot(pointedAt);
+    numbers(at, at.bottom() + 2 * line);
+    foot(foot);
     return at;
   }
 
+  private double scale() {
+    return look.smallSize() / USUAL_TYPE;
+  }
+
   private boolean roomy() {
-    return height >= ROOMY;
+    return height >= ROOMY * scale();
   }
 
   private double left() {
-    return roomy() ? LEFT : COMPACT_LEFT;
+    return roomy() ? USUAL_LEFT * scale() : COMPACT_LEFT;
   }
 
   private double heading() {
     pen.left("Information per layer", pen.title(), look.text(), MARGIN, MARGIN + 8);
     String subtitle = Pen.fitting(model.subtitle(), pen.small(), width - 2 * MARGIN);
-    pen.left(subtitle, pen.small(), look.faint(), MARGIN, MARGIN + 32);
-    return MARGIN + 58;
+    pen.left(subtitle, pen.small(), look.faint(), MARGIN, MARGIN + 10 + line);
+    return MARGIN + 14 + 2 * line;
   }
 
   /** Entries flow into as many lines as they need. */
@@ -109,15 +124,15 @@ final class BarPainter {
       double room = SWATCH + 8 + Pen.width(name, type) + (roomy() ? 24 : 12);
       if (x + room > width - MARGIN) {
         x = MARGIN;
-        y += LINE;
+        y += line;
       }
       pen.fill(colours.get(i), x, y - SWATCH / 2, SWATCH, SWATCH);
       pen.left(name, type, look.text(), x + SWATCH + 8, y);
       x += room;
     }
-    y += LINE;
+    y += line;
     key(y);
-    return y + LINE;
+    return y + line;
   }
 
   /** Where there is little room all names share one line, or three do. */
@@ -163,9 +178,9 @@ final class BarPainter {
       pen.right(ticks.label(bits), pen.small(), look.text(), at.left() - 8, at.y(bits));
     }
     double middle = at.top() + at.height() / 2;
-    String unit = Pen.fitting(model.measure().unit(), pen.small(), at.height() + 2 * LINE);
+    String unit = Pen.fitting(model.measure().unit(), pen.small(), at.height() + 2 * line);
     if (roomy()) {
-      pen.upwards(unit, pen.small(), look.text(), at.left() - 58, middle);
+      pen.upwards(unit, pen.small(), look.text(), at.left() - 58 * scale(), middle);
     }
   }
 
@@ -176,11 +191,23 @@ final class BarPainter {
     double all = at.y(bar.total());
     lostPart(colour, x, all, at.barWidth(), kept - all);
     pen.fill(colour, x, kept, at.barWidth(), at.bottom() - kept);
+    if (!roomy() && bar.intervals().isEmpty()) {
+      inside(bar, x + at.barWidth() / 2, at.barWidth(), kept - all, kept);
+    }
     List<Interval> intervals = bar.intervals();
     // Two stand side by side, so that they stay two where nothing is lost.
     double first = intervals.size() == 1 ? 0.5 : 0.3;
     for (int i = 0; i < intervals.size(); i++) {
       interval(at, x + at.barWidth() * (first + 0.4 * i), intervals.get(i));
+    }
+  }
+
+  /** Where no numbers stand under the bars, what is kept is written on what is lost. */
+  private void inside(Bar bar, double x, double barWidth, double room, double kept) {
+    String text = model.measure() == Measure.PARTS ? decimal(bar.full()) : "";
+    boolean fits = Pen.width(text, pen.small()) + 2 * PADDING <= barWidth;
+    if (fits && room > look.smallSize() + 2 * PADDING) {
+      pen.centre(text, pen.small(), look.text(), x, kept - PADDING - look.smallSize() / 2);
     }
   }
 
@@ -210,16 +237,16 @@ final class BarPainter {
     pen.level(colour, column - 3, column + 4, low);
   }
 
-  private void name(BarLayout at, int index, Group group) {
+  private void name(BarLayout at, int index, Group group, boolean counted) {
     double x = at.groupCentre(index);
     double room = at.stride() - 6;
     String name = Pen.fitting(group.layer(), pen.bold(), room);
-    pen.centre(name, pen.bold(), look.text(), x, at.bottom() + 14);
+    pen.centre(name, pen.bold(), look.text(), x, at.bottom() + 0.65 * line);
     String count =
         String.format(
             Locale.ROOT, "%,d %s", group.neurons(), group.neurons() == 1 ? "neuron" : "neurons");
-    String fits = Pen.width(count, pen.small()) <= room ? count : "";
-    pen.centre(fits, pen.small(), look.faint(), x, at.bottom() + 32);
+    String fits = counted && Pen.width(count, pen.small()) <= room ? count : "";
+    pen.centre(fits, pen.small(), look.faint(), x, at.bottom() + 1.45 * line);
   }
 
   private double slot() {
@@ -240,7 +267,7 @@ final class BarPainter {
   }
 
   private double rowHeight() {
-    return level() ? LINE - 3 : widestNumber() + 8;
+    return level() ? line - 3 : widestNumber() + 8;
   }
 
   private double numbersHeight() {
@@ -255,7 +282,7 @@ final class BarPainter {
       Row row = ROWS.get(r);
       double y = top + (r + 0.5) * rowHeight();
       pen.level(look.grid(), MARGIN, at.right(), y - rowHeight() / 2);
-      String label = Pen.fitting(row.label(), pen.small(), LEFT - MARGIN - 10);
+      String label = Pen.fitting(row.label(), pen.small(), left() - MARGIN - 10);
       pen.left(label, pen.small(), look.faint(), MARGIN, y);
       for (int g = 0; g < model.groups().size(); g++) {
         for (Bar bar : model.groups().get(g).bars()) {
@@ -273,8 +300,7 @@ final class BarPainter {
     }
   }
 
-  private void foot(String pointedAt) {
-    String text = pointedAt.isEmpty() ? model.warning().orElse("") : pointedAt;
+  private void foot(String text) {
     String fits = Pen.fitting(text, pen.small(), width - 2 * MARGIN);
     pen.left(fits, pen.small(), look.accent(), MARGIN, height - MARGIN / 2 - 6);
   }

@@ -41,8 +41,7 @@ final class SettingTerms {
         Map.entry(
             "RunSettings.samples",
             Term.of("Samples", "", "Test samples in a whole run; 0 takes all of them.")),
-        Map.entry(
-            "RunSettings.batch", Term.of("Batch", "samples", "Samples computed in one pass.")),
+        Map.entry("RunSettings.batch", Term.of("Batch size", "", "Samples computed in one pass.")),
         Map.entry(
             "RunSettings.seed",
             Term.of("Seed", "", "Of everything random: the same seed gives the same run.")),
@@ -66,7 +65,7 @@ final class SettingTerms {
         Map.entry("TrainingSettings.epochs", Term.of("Epochs", "", "Passes over the samples.")),
         Map.entry(
             "TrainingSettings.batchSize",
-            Term.of("Batch", "samples", "Samples behind each step of the weights.")),
+            Term.of("Batch size", "", "Samples behind each step of the weights.")),
         Map.entry(
             "TrainingSettings.optimiser",
             Term.of("Optimiser", "", "How gradients become steps of the weights.")),

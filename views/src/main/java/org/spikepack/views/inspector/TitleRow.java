@@ -57,6 +57,7 @@ final class TitleRow extends VBox {
 
   void show(Subject subject, Desk desk) {
     error.setText("");
+    setManaged(!(subject instanceof Subject.OfExperiment));
     switch (subject) {
       case Subject.OfLayer of -> named(of.layer().name(), of.layer().kind(), List.of());
       case Subject.OfArm(Arm arm) -> {
@@ -66,7 +67,7 @@ final class TitleRow extends VBox {
       case Subject.OfLayers of -> plain(of.names().size() + " layers", "");
       case Subject.OfFrame of -> plain("Frame of " + of.frame().layers().size() + " layers", "");
       case Subject.OfWire _ -> plain("Wire", "");
-      case Subject.OfExperiment _ -> plain("Experiment", "");
+      case Subject.OfExperiment _ -> getChildren().clear(); // the tab of the page says it
       case Subject.Nothing _ ->
           plain(
               "Nothing selected",

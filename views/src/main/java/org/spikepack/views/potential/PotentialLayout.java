@@ -14,8 +14,9 @@ import org.spikepack.views.potential.PotentialViewModel.Column;
  *
  * @param top of the panes
  * @param bottom of the panes
+ * @param low whether there is room for one line of words alone above the panes, and none below
  */
-record PotentialLayout(List<Place> places, double top, double bottom) {
+record PotentialLayout(List<Place> places, double top, double bottom, boolean low) {
 
   static final double MARGIN = 16;
   static final double LINE = 1.55;
@@ -26,6 +27,9 @@ record PotentialLayout(List<Place> places, double top, double bottom) {
 
   /** Below each other, panes that would be lower are put beside each other; in type sizes. */
   private static final double LEAST_HEIGHT = 20;
+
+  /** A view that is lower does without some words, so that the panes are not squeezed. */
+  private static final double LEAST_VIEW = 19;
 
   /** Width of a step of the integration, in widths of a step of the emission. */
   private static final double SERIAL_LEAD = 0.45;
@@ -40,11 +44,15 @@ record PotentialLayout(List<Place> places, double top, double bottom) {
     places = List.copyOf(places);
   }
 
-  /** Of traces, with lines of words above the panes and one line of ticks and a foot below. */
+  /**
+   * Of traces, with lines of words above the panes and one line of ticks and a foot below; in a low
+   * view with fewer of both.
+   */
   static PotentialLayout of(PotentialViewModel model, Look look, double width, double height) {
     double small = LINE * look.smallSize();
-    double top = 6 + LINE * look.bodySize() + 3 * small;
-    double bottom = Math.max(top + 20, height - 2 * small - 12);
+    boolean low = height < LEAST_VIEW * look.smallSize();
+    double top = 6 + LINE * look.bodySize() + (low ? 2 : 3) * small;
+    double bottom = Math.max(top + 20, height - (low ? small + 4 : 2 * small + 12));
     List<Column> columns = model.columns();
     double room = width - 2 * MARGIN - (columns.size() - 1) * GAP;
     boolean beside = bottom - top < LEAST_HEIGHT * look.smallSize();
@@ -57,7 +65,7 @@ record PotentialLayout(List<Place> places, double top, double bottom) {
       places.add(new Place(column, left, wide, frame.panes(beside)));
       left += wide + GAP;
     }
-    return new PotentialLayout(places, top, bottom);
+    return new PotentialLayout(places, top, bottom, low);
   }
 
   private static double units(Column column, boolean beside) {

@@ -105,9 +105,9 @@ public final class PotentialView extends Region implements Paintable {
       TracePainter painter =
           new TracePainter(pen, pen.look(), model, place.column(), colours.get(i));
       place.panes().forEach(painter::paint);
-      new Readout(pen, pen.look(), model, place, colours.get(i)).paint();
+      new Readout(pen, pen.look(), model, at, place, colours.get(i)).paint();
     }
-    Readout.foot(pen, model, width, height);
+    Readout.foot(pen, model, at, width, height);
   }
 
   private List<Color> colours(Pen pen) {

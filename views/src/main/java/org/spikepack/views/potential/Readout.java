@@ -15,7 +15,8 @@ import org.spikepack.views.potential.PotentialLayout.Place;
 import org.spikepack.views.potential.PotentialViewModel.Column;
 
 /** The words above one column: which arm, drive, value, error, and what happens at this step. */
-record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color colour) {
+record Readout(
+    Pen pen, Look look, PotentialViewModel model, PotentialLayout at, Place place, Color colour) {
 
   private static final double SWATCH = 12;
 
@@ -28,13 +29,28 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
     pen.left(name, pen.bold(), look.text(), x + SWATCH + 8, y);
     y += PotentialLayout.LINE * look.bodySize() / 2 + line / 2;
     NeuronTrace first = place.column().traces().getFirst();
-    write(summaries(first), look.text(), y);
-    write(steps(place.column(), first), look.accent(), y + line);
+    List<String> step = steps(place.column(), first);
+    boolean instead = at.low() && !step.getFirst().isEmpty();
+    if (!instead) {
+      pen.left(summaries(first).get(summary()), pen.small(), look.text(), place.left(), y);
+    }
+    String words = Pen.firstFitting(step, pen.small(), place.width());
+    pen.left(words, pen.small(), look.accent(), place.left(), at.low() ? y : y + line);
   }
 
-  private void write(List<String> ways, Color ink, double y) {
-    String words = Pen.firstFitting(ways, pen.small(), place.width());
-    pen.left(words, pen.small(), ink, place.left(), y);
+  /** The longest way that fits in every column with spikes, so that all say the same. */
+  private int summary() {
+    int way = 0;
+    for (Place each : at.places()) {
+      List<String> ways = summaries(each.column().traces().getFirst());
+      boolean counts = each == place || each.column().steps() > 0;
+      while (counts
+          && way < ways.size() - 1
+          && Pen.width(ways.get(way), pen.small()) > each.width()) {
+        way++;
+      }
+    }
+    return way;
   }
 
   /** Drive, value and error, the longest way first. */
@@ -150,7 +166,11 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
   }
 
   /** How to read the picture, below all columns. */
-  static void foot(Pen pen, PotentialViewModel model, double width, double height) {
+  static void foot(
+      Pen pen, PotentialViewModel model, PotentialLayout at, double width, double height) {
+    if (at.low()) {
+      return;
+    }
     int hidden = model.neurons().size() - model.columns().getFirst().traces().size();
     String words =
         "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."

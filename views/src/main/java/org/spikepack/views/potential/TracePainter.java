@@ -153,35 +153,51 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
         pen.upright(come ? ghost : tint, x, pane.top(), pane.top() + 7);
       }
     }
-    if (!first) {
+    if (first) {
+      thresholdNames(pane, trace);
+    } else {
       int last = trace.steps() - 1;
       double y = pane.y(trace.after()[last]) - look.smallSize() * 0.7;
       pen.right("#" + trace.neuron(), pen.small(), look.faint(), pane.right() - 2, y);
     }
   }
 
-  /** Level lines that fall by τ from step to step, with their names where there is room. */
+  /** Level lines that fall by τ from step to step. */
   private void thresholds(Pane pane, NeuronTrace trace) {
     for (int t = 0; t < trace.steps(); t++) {
       double y = pane.y(trace.thresholds()[t]);
       double[] xs = {pane.x(t) + 1, pane.x(t + 1) - 1};
       pen.dashed(look.faint(), 0.8, xs, new double[] {y, y});
-      String name = thresholdName(t);
-      if (Pen.width(name, pen.small()) + 6 < xs[1] - xs[0]) {
-        double above = y - look.smallSize() * 0.65;
-        boolean room = above - look.smallSize() / 2 > pane.top();
-        double beside = room ? above : y + look.smallSize() * 0.65;
-        pen.left(name, pen.small(), look.faint(), xs[0] + 1, beside);
-      }
     }
   }
 
-  private String thresholdName(int step) {
+  /** Above the lines they name where there is room, in front of what crosses them. */
+  private void thresholdNames(Pane pane, NeuronTrace trace) {
+    boolean falling = column.model() instanceof SpikePack;
+    for (int t = 0; t < (falling ? trace.steps() : Math.min(1, trace.steps())); t++) {
+      double y = pane.y(trace.thresholds()[t]);
+      double x = pane.x(t) + 2;
+      double room = (falling ? pane.x(t + 1) : pane.right()) - x - 4;
+      String name = Pen.firstFitting(thresholdNames(t), pen.small(), room);
+      double wide = Pen.width(name, pen.small());
+      if (wide > room) {
+        continue;
+      }
+      double above = y - look.smallSize() * 0.7;
+      boolean inside = above - look.smallSize() / 2 > pane.top();
+      double beside = inside ? above : y + look.smallSize() * 0.7;
+      double high = look.smallSize() * 1.1;
+      pen.fill(look.surface().deriveColor(0, 1, 1, 0.75), x, beside - high / 2, wide, high);
+      pen.left(name, pen.small(), look.text(), x, beside);
+    }
+  }
+
+  private List<String> thresholdNames(int step) {
     if (column.model() instanceof SpikePack pack) {
       double weight = pack.weight(step);
-      return weight == 1 ? "θ" : Numbers.brief(weight) + "θ";
+      return List.of(weight == 1 ? "θ" : Numbers.brief(weight) + "θ");
     }
-    return step == 0 ? "v_th" : "";
+    return List.of("threshold", "θ");
   }
 
   /** The staircase towards the drive, and what is missing at its end. */

@@ -1,25 +1,18 @@
 package org.spikepack.views.raster;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadInput;
-import org.spikepack.network.Shape;
-import org.spikepack.neuron.NeuronModel;
-import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
-import org.spikepack.run.LayerResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
-import org.spikepack.views.palette.Ink;
 
 /**
  * What the raster view shows of a recording: one layer and sample, and the part of its neurons that
@@ -51,15 +44,12 @@ public final class RasterViewModel {
     }
   }
 
-  private final Map<String, Shape> layers = new LinkedHashMap<>();
   private final List<Runnable> listeners = new ArrayList<>();
   private final RasterWindow window = new RasterWindow();
 
-  private List<ArmResult> arms = List.of();
-  private Map<String, Tensor> arrays = Map.of();
+  private RecordedSpikes recorded = RecordedSpikes.NONE;
   private Set<String> hidden = Set.of();
   private List<String> classNames = List.of();
-  private int firstSample;
   private String layer = "";
   private int sample;
   private List<RasterColumn> columns = List.of();
@@ -87,29 +77,19 @@ public final class RasterViewModel {
    *
    * @param first number of the first recorded sample in its data set
    */
-  public void show(ExperimentResult result, Map<String, Tensor> recorded, int first) {
-    show(result.arms(), recorded, first);
+  public void show(ExperimentResult result, Map<String, Tensor> arrays, int first) {
+    show(RecordedSpikes.of(result.arms(), arrays, first));
   }
 
   /** Shows nothing. */
   public void clear() {
-    show(List.of(), Map.of(), 0);
+    show(RecordedSpikes.NONE);
   }
 
-  private void show(List<ArmResult> shown, Map<String, Tensor> recorded, int first) {
-    arms = shown;
-    arrays = recorded;
-    firstSample = first;
-    layers.clear();
-    for (ArmResult arm : arms) {
-      for (LayerResult each : arm.layers()) {
-        if (arrays.containsKey(Recording.wordsName(arm.name(), each.name()))) {
-          layers.putIfAbsent(each.name(), each.shape());
-        }
-      }
-    }
-    if (!layers.containsKey(layer)) {
-      layer = layers.isEmpty() ? "" : layers.keySet().iterator().next();
+  private void show(RecordedSpikes now) {
+    recorded = now;
+    if (!layers().contains(layer)) {
+      layer = layers().isEmpty() ? "" : layers().getFirst();
     }
     sample = Math.clamp(sample, 0, Math.max(0, samples() - 1));
     choose();
@@ -145,7 +125,7 @@ public final class RasterViewModel {
 
   /** Names of the layers with spikes, in the order of the data flow. */
   public List<String> layers() {
-    return List.copyOf(layers.keySet());
+    return List.copyOf(recorded.layers().keySet());
   }
 
   public String layer() {
@@ -154,13 +134,12 @@ public final class RasterViewModel {
 
   /** The number of the sample shown in its data set. */
   public int sample() {
-    return firstSample + sample;
+    return recorded.first() + sample;
   }
 
   /** Samples in the recording. */
   public int samples() {
-    Tensor labels = arrays.get("labels");
-    return labels == null ? 0 : labels.dim(0);
+    return recorded.samples();
   }
 
   /** Class of the sample shown, by its name where it has one; empty without a label. */
@@ -175,20 +154,16 @@ public final class RasterViewModel {
 
   /** Class of the sample shown; empty where it has none. */
   public OptionalInt label() {
-    Tensor labels = arrays.get("labels");
-    long label = labels == null || sample >= labels.size() ? -1 : labels.getLong(sample);
-    return label < 0 ? OptionalInt.empty() : OptionalInt.of((int) label);
+    return recorded.label(sample);
   }
 
   /**
    * @throws BadInput naming the layers there are
    */
   public void selectLayer(String wanted) throws BadInput {
-    if (!layers.containsKey(wanted)) {
+    if (!layers().contains(wanted)) {
       throw new BadInput(
-          "layer '" + wanted + "'",
-          "it has no spikes here",
-          "use " + String.join(", ", layers.keySet()));
+          "layer '" + wanted + "'", "it has no spikes here", "use " + String.join(", ", layers()));
     }
     layer = wanted;
     choose();
@@ -211,17 +186,7 @@ public final class RasterViewModel {
   }
 
   private void choose() {
-    List<RasterColumn> found = new ArrayList<>();
-    List<NeuronModel> neurons = arms.stream().map(ArmResult::neuron).toList();
-    for (int i = 0; i < arms.size(); i++) {
-      ArmResult arm = arms.get(i);
-      Tensor words = arrays.get(Recording.wordsName(arm.name(), layer));
-      if (words != null && !hidden.contains(arm.name())) {
-        Ink ink = Ink.of(neurons, i);
-        found.add(RasterColumn.of(arm.name(), arm.neuron(), ink, words, sample));
-      }
-    }
-    columns = List.copyOf(found);
+    columns = recorded.columns(layer, sample, hidden);
     sort();
   }
 
@@ -375,12 +340,7 @@ public final class RasterViewModel {
 
   /** The arrays of the layer shown, for who wants the numbers. */
   public SequencedMap<String, Tensor> arrays() {
-    SequencedMap<String, Tensor> out = new LinkedHashMap<>();
-    for (RasterColumn column : columns) {
-      String name = Recording.wordsName(column.arm(), layer);
-      out.put(name, Objects.requireNonNull(arrays.get(name)));
-    }
-    return out;
+    return recorded.arrays(layer, columns);
   }
 
   /**
@@ -394,7 +354,7 @@ public final class RasterViewModel {
       if (meant && inside && spot.layer().equals(layer)) {
         return spot.step() >= 0
             ? describe(c, spot.neuron(), spot.step())
-            : SpotText.of(column, spot.neuron(), layers.get(layer));
+            : SpotText.of(column, spot.neuron(), recorded.layers().get(layer));
       }
     }
     return "";
@@ -402,6 +362,6 @@ public final class RasterViewModel {
 
   /** What is at a place, for who points at it. */
   public String describe(int column, int neuron, int step) {
-    return SpotText.of(columns.get(column), neuron, step, layers.get(layer));
+    return SpotText.of(columns.get(column), neuron, step, recorded.layers().get(layer));
   }
 }

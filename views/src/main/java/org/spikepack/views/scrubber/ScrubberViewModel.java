@@ -111,7 +111,7 @@ public final class ScrubberViewModel {
     if (shown == null) {
       return out;
     }
-    String layer = selection.layerAmong(LayerChooser.layers(desk));
+    String layer = selection.layerAmong(shown.populations());
     Map<String, Tensor> arrays = shown.recording().arrays();
     for (ArmResult arm : shown.result().arms()) {
       Tensor words = arrays.get(Recording.wordsName(arm.name(), layer));

@@ -30,6 +30,9 @@ import javafx.scene.shape.Circle;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
+import org.spikepack.views.chart.ColumnHeads;
+import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.palette.ArmColours;
 
@@ -37,11 +40,16 @@ import org.spikepack.views.palette.ArmColours;
 final class LayerTableView extends BorderPane {
 
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+
+  /** A share with one decimal, and a name in two lines above it. */
+  private static final Range RATE_WIDTH = new Range(72, 110, 130);
+
   private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
 
   private final Desk desk;
   private final LayerTableViewModel model;
   private final TableView<LayerRow> table = new TableView<>();
+  private final ColumnWidths widths;
   private final List<TableColumn<LayerRow, String>> rateColumns = new ArrayList<>();
   private final Set<Row> rowViews = Collections.newSetFromMap(new WeakHashMap<>());
   private boolean selecting;
@@ -51,6 +59,7 @@ final class LayerTableView extends BorderPane {
   LayerTableView(Desk desk, LayerTableViewModel model) {
     this.desk = desk;
     this.model = model;
+    this.widths = new ColumnWidths(table, desk.lookProperty());
     getStyleClass().add("layer-table");
     getStylesheets()
         .add(
@@ -110,16 +119,32 @@ final class LayerTableView extends BorderPane {
   private void addColumns() {
     List<TableColumn<LayerRow, String>> columns =
         List.of(
-            editable("name", "Layer", 110, LayerRow::name, model::rename),
-            column("kind", "Kind", 90, row -> row.layer().kind()),
-            editable("parameters", "Parameters", 380, LayerRow::parameters, model::setParameters),
-            editable("inputs", "Inputs", 120, LayerRow::inputText, model::setInputs),
-            column("output", "Output", 90, LayerRow::outputText),
-            column("weights", "Weights", 80, LayerTableView::weights),
-            column("problem", "Problems", 240, LayerRow::problem));
+            editable("name", "Layer", LayerRow::name, model::rename),
+            column("kind", "Kind", row -> row.layer().kind()),
+            editable("parameters", "Parameters", LayerRow::parameters, model::setParameters),
+            editable("inputs", "Inputs", LayerRow::inputText, model::setInputs),
+            column("output", "Output", LayerRow::outputText),
+            column("weights", "Weights", LayerTableView::weights),
+            column("problem", "Problems", LayerRow::problem));
     table.getColumns().setAll(columns);
+    widths.share(this::width);
     columns.get(5).getStyleClass().add("numeric");
     columns.get(6).getStyleClass().add("problem-column");
+  }
+
+  private Range width(TableColumn<?, ?> column) {
+    if (rateColumns.contains(column)) {
+      return RATE_WIDTH;
+    }
+    return switch (table.getColumns().indexOf(column)) {
+      case 0 -> new Range(76, 110, 160);
+      case 1 -> new Range(86, 90, 110);
+      case 2 -> new Range(110, 380, 900);
+      case 3 -> new Range(64, 120, 160);
+      case 4 -> new Range(82, 90, 110);
+      case 5 -> Range.fixed(80);
+      default -> new Range(150, 240, 600);
+    };
   }
 
   private static String weights(LayerRow row) {
@@ -128,10 +153,9 @@ final class LayerTableView extends BorderPane {
   }
 
   private static TableColumn<LayerRow, String> column(
-      String id, String title, double width, Function<LayerRow, String> text) {
+      String id, String title, Function<LayerRow, String> text) {
     TableColumn<LayerRow, String> column = new TableColumn<>(title);
     column.setId("layer-table-" + id);
-    column.setPrefWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setEditable(false);
@@ -142,10 +166,9 @@ final class LayerTableView extends BorderPane {
   private static TableColumn<LayerRow, String> editable(
       String id,
       String title,
-      double width,
       Function<LayerRow, String> text,
       BiPredicate<LayerRow, String> write) {
-    TableColumn<LayerRow, String> column = column(id, title, width, text);
+    TableColumn<LayerRow, String> column = column(id, title, text);
     column.setEditable(true);
     column.setCellFactory(view -> new EditCell(write));
     return column;
@@ -166,12 +189,18 @@ final class LayerTableView extends BorderPane {
     for (int i = 0; i < arms.size(); i++) {
       String arm = names.get(i);
       TableColumn<LayerRow, String> column =
-          column("rate-" + i, arm + ", rate", 170, row -> rate(row.rates().get(arm)));
-      column.setGraphic(new Circle(4, colours.get(i)));
+          column("rate-" + i, "", row -> rate(row.rates().get(arm)));
+      ColumnHeads.wrapped(
+          column,
+          arm,
+          new Circle(4, colours.get(i)),
+          "Firing rate of " + arm + ": spikes per neuron and step",
+          desk.lookProperty());
       column.getStyleClass().add("numeric");
       rateColumns.add(column);
     }
     table.getColumns().addAll(table.getColumns().size() - 1, rateColumns);
+    widths.share(this::width);
   }
 
   private static String rate(@Nullable Double rate) {
@@ -194,6 +223,12 @@ final class LayerTableView extends BorderPane {
       return;
     }
     selecting = true;
+    TableColumn<?, ?> problems = table.getColumns().getLast();
+    boolean wrong = rows.stream().anyMatch(row -> !row.problem().isEmpty());
+    if (problems.isVisible() != wrong) {
+      problems.setVisible(wrong);
+      widths.fit();
+    }
     TablePosition<?, ?> focused = table.getFocusModel().getFocusedCell();
     table.getItems().setAll(rows);
     selecting = false;

@@ -3,6 +3,7 @@ package org.spikepack.views.table;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
@@ -37,7 +38,7 @@ public final class TablePanel {
         Feather.LIST,
         HELP,
         new LayerTableView(desk, model),
-        List.of(filter(model), add(model), remove(model)),
+        List.of(filter(model), add(model), remove(model), meaning()),
         model::data);
   }
 
@@ -66,6 +67,13 @@ public final class TablePanel {
       add.getItems().add(item);
     }
     return add;
+  }
+
+  /** What the columns of the arms say. */
+  private static Node meaning() {
+    Label label = new Label("%: firing rate, spikes per neuron and step");
+    label.getStyleClass().add("text-muted");
+    return label;
   }
 
   private static Node remove(LayerTableViewModel model) {

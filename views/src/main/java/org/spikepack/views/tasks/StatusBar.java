@@ -71,13 +71,15 @@ public final class StatusBar extends HBox {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
     device.setMinWidth(80);
-    getChildren().addAll(device, bar(), memory, bar(), speed, jobs, message);
+    Separator beforeSpeed = bar();
+    beforeSpeed.visibleProperty().bind(speed.textProperty().isNotEmpty());
+    getChildren().addAll(device, bar(), memory, beforeSpeed, speed, jobs, message);
     desk.results()
         .shownProperty()
         .addListener(
             (property, before, now) -> {
               if (now != null) {
-                device.setText(now.result().provenance().backend());
+                device.setText("Device: " + now.result().provenance().backend());
                 device.setTooltip(new Tooltip(now.result().provenance().device()));
               }
             });
@@ -104,7 +106,7 @@ public final class StatusBar extends HBox {
     memory.setText(
         String.format(
             Locale.ROOT,
-            "%.1f of %.1f GiB",
+            "Memory: %.1f of %.1f GiB",
             (java.totalMemory() - java.freeMemory()) / GIB,
             java.maxMemory() / GIB));
   }
@@ -114,7 +116,7 @@ public final class StatusBar extends HBox {
     if (now != null && now.whole()) {
       double perImage = now.result().arms().stream().mapToDouble(arm -> arm.timePerImageMs()).sum();
       if (Double.isFinite(perImage)) {
-        speed.setText(String.format(Locale.ROOT, "%,.0f images/s", 1000 / perImage));
+        speed.setText(String.format(Locale.ROOT, "Last run: %,.0f images/s", 1000 / perImage));
       }
     }
   }

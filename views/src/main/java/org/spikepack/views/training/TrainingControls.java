@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -24,7 +25,7 @@ import org.spikepack.project.TrainingSettings;
 import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.training.TrainingSession.State;
 
-/** Which arms to train, how long, and the buttons that start and end it. */
+/** Which arms to train and how long, and the buttons that start and end it. */
 final class TrainingControls extends VBox {
 
   private static final int MOST_EPOCHS = 1000;
@@ -60,7 +61,8 @@ final class TrainingControls extends VBox {
     ScrollPane list = new ScrollPane(arms);
     list.setFitToWidth(true);
     list.setMinHeight(50);
-    VBox.setVgrow(list, Priority.ALWAYS);
+    list.prefHeightProperty().bind(arms.heightProperty().add(4));
+    VBox.setVgrow(list, Priority.SOMETIMES);
     Label epochsLabel = new Label("Epochs");
     epochsLabel.setLabelFor(epochs);
     HBox length = new HBox(6, epochsLabel, epochs);
@@ -72,28 +74,21 @@ final class TrainingControls extends VBox {
     status.setId("train-status");
     status.setWrapText(true);
     status.getStyleClass().add("text-small");
-    status.setMinHeight(34);
     status.textProperty().bind(model.statusProperty());
-    getChildren()
-        .addAll(
-            title,
-            list,
-            length,
-            resume,
-            new HBox(4, start, pause),
-            new HBox(4, stop, cancel),
-            bar,
-            status);
-    setMinWidth(220);
-    setPrefWidth(240);
+    resume.setMinWidth(USE_PREF_SIZE);
+    getChildren().addAll(title, list, length, resume, bar, status);
     listen();
+  }
+
+  /** What starts and ends a training. */
+  List<Node> buttons() {
+    return List.of(start, pause, stop, cancel);
   }
 
   private static Button button(String id, String text, Feather icon, String tip) {
     Button button = new Button(text, new FontIcon(icon));
     button.setId(id);
     button.setTooltip(new Tooltip(tip));
-    button.setMinWidth(104);
     return button;
   }
 

@@ -23,7 +23,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
 import org.spikepack.views.chart.Axis;
+import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.chart.Histogram;
 import org.spikepack.views.chart.LineChart;
 import org.spikepack.views.desk.Desk;
@@ -47,6 +49,13 @@ public final class TrainingPanel {
       Cancel keeps the old ones, and a later training can go on from the checkpoint. New weights \
       go to a new file: undo brings the old ones back.\
       """;
+
+  /** Least width of the controls and of the table, in sizes of the type. */
+  private static final double CONTROLS = 13;
+
+  private static final double TABLE = 28;
+  private static final Range ARM_WIDTH = new Range(72, 130, 220);
+  private static final Range NUMBER_WIDTH = new Range(60, 84, 110);
 
   private final Desk desk;
   private final TrainingViewModel model = new TrainingViewModel();
@@ -108,7 +117,13 @@ public final class TrainingPanel {
   public static DockedView dockedView(Desk desk, LoadedArms loaded) {
     TrainingPanel panel = new TrainingPanel(desk, loaded);
     return new DockedView(
-        "training", "Training", Feather.TRENDING_DOWN, HELP, panel.content, List.of(), panel::data);
+        "training",
+        "Training",
+        Feather.TRENDING_DOWN,
+        HELP,
+        panel.content,
+        panel.controls.buttons(),
+        panel::data);
   }
 
   private void lay() {
@@ -138,8 +153,11 @@ public final class TrainingPanel {
     StackPane parts = new StackPane(epochs, weights, gradients);
     VBox right = new VBox(4, head, parts);
     VBox.setVgrow(parts, Priority.ALWAYS);
+    right.minWidthProperty().bind(desk.lookProperty().map(look -> TABLE * look.bodySize()));
     table();
-    content.getChildren().addAll(controls, grow(loss, 2), grow(accuracy, 2), grow(right, 3));
+    controls.minWidthProperty().bind(desk.lookProperty().map(look -> CONTROLS * look.bodySize()));
+    content.getChildren().addAll(controls, grow(loss, 2), grow(accuracy, 2), right);
+    HBox.setHgrow(right, Priority.ALWAYS);
     showPart();
   }
 
@@ -181,20 +199,22 @@ public final class TrainingPanel {
         .getColumns()
         .setAll(
             List.of(
-                column("Arm", 110, row -> row.arm()),
-                column("Ep.", 52, row -> row.result().epoch() + (row.best() ? " ★" : "")),
-                column("Loss", 66, row -> decimal(row.result().trainLoss())),
-                column("Val. loss", 84, row -> decimal(row.result().validationLoss())),
-                column("Acc.", 66, row -> percent(row.result().trainAccuracy())),
-                column("Val. acc.", 84, row -> percent(row.result().validationAccuracy()))));
-    ColumnWidths.follow(epochs, desk.lookProperty());
+                column("Arm", row -> row.arm()),
+                column("Epoch", row -> row.result().epoch() + (row.best() ? " ★" : "")),
+                column("Training loss, nats", row -> decimal(row.result().trainLoss())),
+                column("Validation loss, nats", row -> decimal(row.result().validationLoss())),
+                column("Training accuracy", row -> percent(row.result().trainAccuracy())),
+                column("Validation accuracy", row -> percent(row.result().validationAccuracy()))));
+    ColumnHeads.wrap(epochs, desk.lookProperty());
+    TableColumn<EpochRow, ?> arm = epochs.getColumns().getFirst();
+    new ColumnWidths(epochs, desk.lookProperty())
+        .share(column -> column == arm ? ARM_WIDTH : NUMBER_WIDTH);
   }
 
   private static TableColumn<EpochRow, String> column(
-      String title, double width, Function<EpochRow, String> text) {
+      String title, Function<EpochRow, String> text) {
     TableColumn<EpochRow, String> column = new TableColumn<>(title);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
-    column.setPrefWidth(width);
     column.setSortable(false);
     return column;
   }

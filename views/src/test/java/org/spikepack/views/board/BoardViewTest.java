@@ -16,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ import org.spikepack.fault.NoDevice;
 import org.spikepack.project.History;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.live.LoadedArms;
 import org.testfx.api.FxRobot;
@@ -64,7 +67,10 @@ class BoardViewTest {
             desk,
             new LoadedArms(),
             SoftPlace.only(new SoftPlace("Emulator", -1), new SoftPlace("Broken", WRONG_RUN)));
-    stage.setScene(new Scene(BoardPanel.dockedView(desk, control).content(), 1280, 420));
+    DockedView view = BoardPanel.dockedView(desk, control);
+    HBox tools = new HBox();
+    tools.getChildren().setAll(view.tools());
+    stage.setScene(new Scene(new VBox(tools, view.content()), 1280, 420));
     stage.show();
   }
 

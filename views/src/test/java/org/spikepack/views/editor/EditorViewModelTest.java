@@ -126,6 +126,22 @@ class EditorViewModelTest {
   }
 
   @Test
+  void whatStandsRightOfABlockComesNearerAndMakesRoomAgain() {
+    model.selectOnly(Set.copyOf(model.drawing().places().keySet()));
+    layout.moveSelection(40, 0, "Move all");
+    double before = card("fc2").area().x();
+    double input = card("input").area().x();
+    model.selectOnly(Set.of("fc1", "act1"));
+    layout.frameSelection();
+    double wide = card("act1").area().right() - card("fc1").area().x();
+    layout.toggleCollapse();
+    assertEquals(before - wide + Card.WIDTH, card("fc2").area().x());
+    assertEquals(input, card("input").area().x(), "what is left of it stays");
+    layout.toggleCollapse();
+    assertEquals(before, card("fc2").area().x());
+  }
+
+  @Test
   void aMutedLayerIsPassedByAndTheNetworkStillRuns() {
     model.selectOnly(Set.of("act1"));
     network.toggleMute();

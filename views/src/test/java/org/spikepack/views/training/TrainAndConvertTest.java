@@ -74,13 +74,13 @@ class TrainAndConvertTest {
     LoadedArms loaded = new LoadedArms();
     DockedView accuracy = AccuracyPanel.dockedView(desk, loaded, new SweepRun(desk, loaded));
     HBox tools = new HBox();
-    tools.getChildren().setAll(accuracy.tools());
-    VBox views =
-        new VBox(
-            tools,
-            TrainingPanel.dockedView(desk, loaded).content(),
-            DoctorPanel.dockedView(desk, loaded).content(),
-            accuracy.content());
+    DockedView training = TrainingPanel.dockedView(desk, loaded);
+    DockedView doctor = DoctorPanel.dockedView(desk, loaded);
+    VBox views = new VBox(tools);
+    for (DockedView view : List.of(training, doctor, accuracy)) {
+      tools.getChildren().addAll(view.tools());
+      views.getChildren().add(view.content());
+    }
     stage.setScene(new Scene(views, 1280, 800));
     stage.show();
   }
