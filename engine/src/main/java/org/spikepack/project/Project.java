@@ -60,6 +60,25 @@ public record Project(
   }
 
   /**
+   * Whether a run of the one is a run of the other: network, data, run settings, and the neurons
+   * and weights files of the arms are the same. Names, drawing and settings of training are not
+   * looked at.
+   */
+  public boolean runsLike(Project other) {
+    return network.equals(other.network)
+        && muted.equals(other.muted)
+        && data.equals(other.data)
+        && run.equals(other.run)
+        && asRun().equals(other.asRun());
+  }
+
+  private List<Arm> asRun() {
+    return arms.stream()
+        .map(arm -> new Arm(arm.name(), arm.neuron(), arm.weights(), null, null))
+        .toList();
+  }
+
+  /**
    * The network that runs: without the muted layers, past which the wires are led as past removed
    * ones.
    */

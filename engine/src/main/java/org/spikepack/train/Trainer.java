@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.data.Dataset;
@@ -24,25 +25,54 @@ public final class Trainer {
 
   private final Backend backend;
   private final TrainingTask task;
+  private final LongSupplier clock;
+
+  /** Where the checkpoint belongs; asked from the training's thread at every write. */
+  @FunctionalInterface
+  public interface Place {
+    /**
+     * @throws BadFile where there is no place for it
+     */
+    Path file() throws BadFile;
+  }
 
   /**
    * @throws BadDesign where data and network do not fit
    */
   public Trainer(Backend backend, TrainingTask task) throws BadDesign {
+    this(backend, task, System::nanoTime);
+  }
+
+  /**
+   * @param clock in nanoseconds; says when a checkpoint is due within an epoch
+   */
+  Trainer(Backend backend, TrainingTask task, LongSupplier clock) throws BadDesign {
     task.check();
     this.backend = backend;
     this.task = task;
+    this.clock = clock;
   }
 
   /**
    * Trains from the task's first weights.
    *
    * @param cancelled asked before every step
-   * @param checkpoint written after every epoch and when cancelled; null for none
+   * @param checkpoint written after every epoch, about every 20 s within one, and when cancelled;
+   *     null for none
    * @throws BadDesign when the loss or a weight becomes NaN or infinite; the last checkpoint stays
    */
   public Trained train(
       TrainingListener listener, BooleanSupplier cancelled, @Nullable Path checkpoint)
+      throws BadDesign, BadFile, NoDevice {
+    return run(
+        TrainingState.start(start()),
+        listener,
+        cancelled,
+        checkpoint == null ? null : () -> checkpoint);
+  }
+
+  /** As above, with a checkpoint whose place may change while the training goes on. */
+  public Trained trainAt(Place checkpoint, TrainingListener listener, BooleanSupplier cancelled)
       throws BadDesign, BadFile, NoDevice {
     return run(TrainingState.start(start()), listener, cancelled, checkpoint);
   }
@@ -55,7 +85,13 @@ public final class Trainer {
    */
   public Trained resume(TrainingListener listener, BooleanSupplier cancelled, Path checkpoint)
       throws BadDesign, BadFile, NoDevice {
-    TrainingState state = new Checkpoint(checkpoint, identity()).read(task);
+    return resumeAt(() -> checkpoint, listener, cancelled);
+  }
+
+  /** As above, with a checkpoint whose place may change while the training goes on. */
+  public Trained resumeAt(Place checkpoint, TrainingListener listener, BooleanSupplier cancelled)
+      throws BadDesign, BadFile, NoDevice {
+    TrainingState state = new Checkpoint(checkpoint.file(), identity()).read(task);
     return run(state, listener, cancelled, checkpoint);
   }
 
@@ -63,11 +99,11 @@ public final class Trainer {
       TrainingState state,
       TrainingListener listener,
       BooleanSupplier cancelled,
-      @Nullable Path checkpoint)
+      @Nullable Place checkpoint)
       throws BadDesign, BadFile, NoDevice {
+    Notebook notebook = checkpoint == null ? null : new Notebook(checkpoint, identity(), clock);
     try (TrainingRun run = new TrainingRun(backend, task, state, listener)) {
-      Trained.Ending ending =
-          run.run(cancelled, checkpoint == null ? null : new Checkpoint(checkpoint, identity()));
+      Trained.Ending ending = run.run(cancelled, notebook);
       return new Trained(run.weights(), run.history(), ending, provenance());
     }
   }

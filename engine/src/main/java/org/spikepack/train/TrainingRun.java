@@ -79,8 +79,10 @@ final class TrainingRun implements AutoCloseable {
     };
   }
 
-  /** Trains to the end, to the early stop, or until cancelled; writes the checkpoint on the way. */
-  Trained.Ending run(BooleanSupplier cancelled, @Nullable Checkpoint checkpoint)
+  /**
+   * Trains to the end, to the early stop, or until cancelled; writes the checkpoints on the way.
+   */
+  Trained.Ending run(BooleanSupplier cancelled, @Nullable Notebook notebook)
       throws BadDesign, BadFile, NoDevice {
     while (epoch < settings.epochs()) {
       if (outOfPatience()) {
@@ -89,13 +91,16 @@ final class TrainingRun implements AutoCloseable {
       int[] order = Seeds.order(task.training().size(), settings.seed(), epoch);
       while (step < task.stepsPerEpoch()) {
         if (cancelled.getAsBoolean()) {
-          save(checkpoint);
+          save(notebook);
           return Trained.Ending.CANCELLED;
+        }
+        if (notebook != null && notebook.due()) {
+          save(notebook);
         }
         learn(Batches.of(order, step, task.batchSize()));
       }
       finishEpoch();
-      save(checkpoint);
+      save(notebook);
     }
     return Trained.Ending.FINISHED;
   }
@@ -170,10 +175,10 @@ final class TrainingRun implements AutoCloseable {
     return settings.patience() > 0 && epoch - bestEpoch() >= settings.patience();
   }
 
-  private void save(@Nullable Checkpoint checkpoint) throws BadDesign, BadFile {
+  private void save(@Nullable Notebook notebook) throws BadDesign, BadFile {
     requireFinite();
-    if (checkpoint != null) {
-      checkpoint.write(
+    if (notebook != null) {
+      notebook.write(
           new TrainingState(
               pass.parameters(), rule.memory(), floors, epoch, step, tally, history, best));
     }

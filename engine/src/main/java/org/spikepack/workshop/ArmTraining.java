@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.spikepack.backend.Backend;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
 import org.spikepack.data.DatasetSlice;
+import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
@@ -31,6 +33,7 @@ public final class ArmTraining {
   private static final int HELD_OUT_SHARE = 10;
 
   private final OpenProject open;
+  private final Supplier<Path> home;
   private final Arm arm;
   private final TrainingSettings settings;
   private final Backend backend;
@@ -41,7 +44,20 @@ public final class ArmTraining {
    * @param arm with training settings
    */
   public ArmTraining(OpenProject open, Arm arm, DatasetPair data, Backend backend) throws BadInput {
+    this(open, open::folder, arm, data, backend);
+  }
+
+  /**
+   * A training that goes on while its project is saved elsewhere.
+   *
+   * @param home where the project is now; asked from the training's thread whenever it writes
+   * @param arm with training settings
+   */
+  public ArmTraining(
+      OpenProject open, Supplier<Path> home, Arm arm, DatasetPair data, Backend backend)
+      throws BadInput {
     this.open = open;
+    this.home = home;
     this.arm = arm;
     this.settings = Objects.requireNonNull(arm.training());
     this.backend = backend;
@@ -80,13 +96,13 @@ public final class ArmTraining {
   }
 
   public Path weightsFile() throws UserFault {
-    return ProjectFile.resolve(open.folder(), relativeFile());
+    return ProjectFile.resolve(home.get(), relativeFile());
   }
 
   /** Named like the weights, so that no two arms share one. */
-  private Path checkpoint() throws UserFault {
+  private Path checkpoint() throws BadFile {
     String file = relativeFile().replaceFirst("^weights/", "");
-    return ProjectFile.resolve(open.folder(), "checkpoints/" + file);
+    return ProjectFile.resolve(home.get(), "checkpoints/" + file);
   }
 
   public boolean hasCheckpoint() throws UserFault {
@@ -94,7 +110,7 @@ public final class ArmTraining {
   }
 
   /**
-   * Trains, writing a checkpoint after every epoch.
+   * Trains, writing a checkpoint after every epoch and several times in a long one.
    *
    * @param resume whether to go on from the last checkpoint
    * @param cancelled asked before every step
@@ -113,8 +129,8 @@ public final class ArmTraining {
             new SpikeCoding(open.project().data().coding(), arm.neuron()));
     Trainer trainer = new Trainer(backend, task);
     return resume
-        ? trainer.resume(listener, cancelled, checkpoint())
-        : trainer.train(listener, cancelled, checkpoint());
+        ? trainer.resumeAt(this::checkpoint, listener, cancelled)
+        : trainer.trainAt(this::checkpoint, listener, cancelled);
   }
 
   private Weights start() throws UserFault {
@@ -127,22 +143,28 @@ public final class ArmTraining {
   }
 
   /**
+   * What was kept, and where.
+   *
+   * @param arm with the new file in the place of its own
+   * @param folder of the project when it was written
+   */
+  public record Beside(Arm arm, Path folder) {}
+
+  /**
    * Writes the weights to a file that nobody names yet, so that taking the training back finds the
    * old ones where they were.
-   *
-   * @return the arm with the new file in the place of its own
    */
-  public Arm keepBeside(Trained trained) throws UserFault {
-    String file = WeightsFiles.free(open, arm.name());
-    Safetensors.write(
-        ProjectFile.resolve(open.folder(), file), trained.weights(), trained.provenance());
+  public Beside keepBeside(Trained trained) throws UserFault {
+    Path folder = home.get();
+    String file = WeightsFiles.free(new OpenProject(folder, project(), open.network()), arm.name());
+    Safetensors.write(ProjectFile.resolve(folder, file), trained.weights(), trained.provenance());
     Arm known = open.arm(arm.name());
     List<String> files = new ArrayList<>(known.weights());
     if (!files.isEmpty()) {
       files.removeLast();
     }
     files.add(file);
-    return known.withWeights(files);
+    return new Beside(known.withWeights(files), folder);
   }
 
   /**
@@ -164,7 +186,7 @@ public final class ArmTraining {
                         : other)
             .toList();
     Project changed = open.project().withArms(arms);
-    ProjectFile.write(open.folder(), changed);
+    ProjectFile.write(home.get(), changed);
     return changed;
   }
 }

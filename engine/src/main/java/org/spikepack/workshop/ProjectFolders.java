@@ -2,6 +2,7 @@ package org.spikepack.workshop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +62,23 @@ public final class ProjectFolders {
     return new Opened(past.history(), folder, past.warning());
   }
 
+  /**
+   * Unsaved work brought back: into its project, or into a copy where that was changed since.
+   *
+   * @param found by {@link Recovery#find}
+   */
+  public Opened reopen(Recovery.Found found) throws UserFault {
+    if (!found.changedSince()) {
+      return new Opened(found.history(), found.folder(), Optional.empty());
+    }
+    Path draft = openCopy(found.folder()).folder();
+    String warning =
+        "Another program has changed '%s' since: this is a copy with your edits, save it where you"
+                .formatted(found.folder())
+            + " want it.";
+    return new Opened(found.history(), draft, Optional.of(warning));
+  }
+
   /** A copy of a project that must stay as it is, such as a sample. */
   public Opened openCopy(Path sample) throws UserFault {
     Project project = ProjectFile.read(sample);
@@ -94,6 +112,20 @@ public final class ProjectFolders {
   }
 
   /**
+   * Keeps what is to be overwritten.
+   *
+   * @return a copy of the project's file, beside it
+   */
+  public Path putAside(Path folder) throws BadFile {
+    Path aside = folder.resolve("project-other.json");
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = folder.resolve("project-other-" + i + ".json");
+    }
+    Folders.copyFile(folder.resolve(ProjectFile.NAME), aside);
+    return aside;
+  }
+
+  /**
    * Saves a project elsewhere, with its weights and data. The project's file comes last: a copy cut
    * short is no project.
    *
@@ -109,6 +141,21 @@ public final class ProjectFolders {
     Folders.copy(from, to);
     ProjectFile.writeDoor(to);
     save(history, to);
+  }
+
+  /**
+   * Brings files that work has written into a project's folder since it was saved elsewhere.
+   *
+   * @param files relative to the folders; those that {@code to} has or {@code from} lacks are left
+   */
+  public static void bring(Path from, Path to, Collection<String> files) throws BadFile {
+    for (String file : files) {
+      Path there = ProjectFile.resolve(from, file);
+      Path here = ProjectFile.resolve(to, file);
+      if (Files.exists(there) && !Files.exists(here)) {
+        Folders.copyFile(there, here);
+      }
+    }
   }
 
   private static boolean isSame(Path a, Path b) {

@@ -29,9 +29,10 @@ import org.spikepack.store.TextMap;
 
 /**
  * Unsaved edits, kept beside the projects of the user and found again after a kill. Every session
- * has a journal of its own, so that none is written over another's. A journal is offered when the
- * project in its folder is still the one that the edits began from, and they lead elsewhere; saving
- * makes it worthless at that very moment, also when a kill comes before it is deleted.
+ * has a journal of its own, so that none is written over another's. A journal is offered when its
+ * edits lead elsewhere than the project in its folder; saving makes it worthless at that very
+ * moment, also when a kill comes before it is deleted. Where another program has changed the
+ * project since, the edits are offered as a copy, so that neither is lost.
  */
 public final class Recovery {
 
@@ -55,8 +56,10 @@ public final class Recovery {
    * @param history with everything that can be undone; differs from what is saved
    * @param written when it was last noted
    * @param journal to be forgotten once the work is saved or given up
+   * @param changedSince whether the project in the folder is another one than the edits began from
    */
-  public record Found(Path folder, History history, Instant written, Path journal) {
+  public record Found(
+      Path folder, History history, Instant written, Path journal, boolean changedSince) {
 
     public String name() {
       return history.project().name();
@@ -95,6 +98,11 @@ public final class Recovery {
       owner.put(BASE, base);
       owner.put(WRITTEN, Instant.now().toString());
       TextMap.write(place.resolve(OWNER), owner);
+    }
+
+    /** Whether somebody else has changed the project's file since this journal was begun. */
+    public boolean homeChanged() throws BadFile {
+      return Files.exists(home.resolve(ProjectFile.NAME)) && !fingerprint(home).equals(base);
     }
 
     /** There is nothing to recover at the moment. */
@@ -172,16 +180,23 @@ public final class Recovery {
   private static Optional<Found> newer(Path journal, Map<String, String> owner)
       throws BadFile, BadDesign {
     Path home = Path.of(owner.getOrDefault(HOME, ""));
-    if (!fingerprint(home).equals(owner.get(BASE))) {
-      return Optional.empty();
-    }
+    boolean changed = !fingerprint(home).equals(owner.get(BASE));
     Project saved = ProjectFile.read(home);
     History history = HistoryFile.open(journal).against(saved);
     boolean emptied =
         history.project().network().layers().isEmpty() && !saved.network().layers().isEmpty();
-    return history.dirty() && !emptied
-        ? Optional.of(new Found(home, history, written(owner), journal))
-        : Optional.empty();
+    boolean worthless =
+        !history.dirty() || emptied || changed && passed(home, saved, history.project());
+    return worthless
+        ? Optional.empty()
+        : Optional.of(new Found(home, history, written(owner), journal, changed));
+  }
+
+  /** Whether the project that was saved came through a state, or can go back to it. */
+  private static boolean passed(Path home, Project saved, Project state) {
+    History past = HistoryFile.read(home, saved).history();
+    return past.base().equals(state)
+        || past.entries().stream().anyMatch(entry -> entry.after().equals(state));
   }
 
   private static Instant written(Map<String, String> owner) {

@@ -42,7 +42,7 @@ public final class WornWeights {
   }
 
   /** Everything that the states of a history name. */
-  static Set<String> namedBy(History history) {
+  public static Set<String> namedBy(History history) {
     Set<String> out = new LinkedHashSet<>();
     add(history.base(), out);
     history.entries().forEach(entry -> add(entry.after(), out));
@@ -60,8 +60,30 @@ public final class WornWeights {
    * @throws BadFile when the system refuses
    */
   public int deleteBehind(History saved, Path folder, Recovery recovery) throws BadFile {
+    return delete(behind(saved, saved), folder, recovery);
+  }
+
+  /**
+   * The files that nothing leads back to after a save.
+   *
+   * @param saved is in the folder, with its history
+   * @param now has come from it by edits made meanwhile; what it names is needed too
+   */
+  public Set<String> behind(History saved, History now) {
     Set<String> worn = noted();
     worn.removeAll(namedBy(saved));
+    worn.removeAll(namedBy(now));
+    return worn;
+  }
+
+  /**
+   * Deletes what {@link #behind} has found.
+   *
+   * @return how many were deleted
+   * @throws BadFile when the system refuses
+   */
+  public static int delete(Set<String> found, Path folder, Recovery recovery) throws BadFile {
+    Set<String> worn = new LinkedHashSet<>(found);
     if (worn.isEmpty()) {
       return 0;
     }

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,37 @@ class CheckpointTest {
     resumedEqualsUninterrupted(Classroom.PACK, Optimiser.ADAMW, STEPS_PER_EPOCH + 7);
     resumedEqualsUninterrupted(Classroom.LIF, Optimiser.SGD, 3);
     resumedEqualsUninterrupted(Classroom.RELU, Optimiser.ADAM, 0);
+  }
+
+  /** A kill asks nobody: only what was written on the way is there. */
+  @Test
+  void aLongEpochIsNotedOnTheWay() throws UserFault {
+    for (NeuronModel neuron : List.of(Classroom.PACK, Classroom.RELU)) {
+      Path file = folder.resolve(neuron + ".checkpoint");
+      TrainingSettings settings = settings(Optimiser.ADAM);
+      AtomicLong now = new AtomicLong();
+      TrainingListener slow =
+          new TrainingListener() {
+            @Override
+            public void step(StepProgress at) {
+              now.addAndGet(TimeUnit.SECONDS.toNanos(6));
+              if (at.epoch() == 2 && at.step() == 7) {
+                throw new IllegalStateException("killed");
+              }
+            }
+          };
+      Trainer trainer =
+          new Trainer(new ReferenceBackend(), Classroom.task(neuron, settings), now::get);
+      assertThrows(IllegalStateException.class, () -> trainer.train(slow, () -> false, file));
+      double[] progress = Safetensors.read(file).get("progress").toDoubles();
+      assertEquals(1, progress[0], "epochs done");
+      assertEquals(4, progress[1], "steps done of the second: 24 s, and 18 s are lost");
+      Trained resumed =
+          Classroom.trainer(neuron, settings).resume(TrainingListener.NONE, () -> false, file);
+      Trained whole = Classroom.train(neuron, settings);
+      TrainerTest.assertSame(whole.weights(), resumed.weights());
+      assertEquals(whole.history(), resumed.history());
+    }
   }
 
   private void resumedEqualsUninterrupted(NeuronModel neuron, Optimiser optimiser, int steps)

@@ -107,7 +107,7 @@ final class KilledProgram {
     Trained trained = training.run(resume, new Told(resume), () -> false);
     int number = next();
     out.println("write " + number);
-    history = history.apply(new ArmEdit.ReplaceArm(arm.name(), training.keepBeside(trained)));
+    history = history.apply(new ArmEdit.ReplaceArm(arm.name(), training.keepBeside(trained).arm()));
     save();
     out.println("done " + number);
     training.run(false, new Told(false), () -> true);

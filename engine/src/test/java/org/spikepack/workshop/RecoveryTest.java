@@ -17,6 +17,7 @@ import org.spikepack.fault.UserFault;
 import org.spikepack.project.Edit;
 import org.spikepack.project.History;
 import org.spikepack.project.NetworkEdit;
+import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.store.TextMap;
@@ -93,6 +94,34 @@ class RecoveryTest {
     folders.save(first.apply(name("Two")), home);
     assertEquals(List.of(), recovery.find());
     assertEquals("Two", ProjectFile.read(home).name());
+  }
+
+  @Test
+  void editsComeBackAsACopyWhereAnotherProgramChangedTheProject() throws UserFault {
+    noteAndDie(recovery.journal(home), saved.apply(name("Mine")));
+    Project theirs = saved.apply(name("Theirs")).project();
+    ProjectFile.write(home, theirs);
+    List<Recovery.Found> found = recovery.find();
+    assertEquals(1, found.size());
+    assertTrue(found.getFirst().changedSince());
+    ProjectFolders.Opened again = folders.reopen(found.getFirst());
+    assertTrue(folders.isDraft(again.folder()), "a copy");
+    assertEquals("Mine", again.history().project().name());
+    assertTrue(again.history().dirty());
+    assertTrue(again.warning().orElseThrow().contains("Another program"));
+    assertEquals(theirs, ProjectFile.read(home), "the other version stays where it is");
+    assertEquals(theirs, ProjectFile.read(again.folder()));
+  }
+
+  @Test
+  void aJournalNoticesThatAnotherProgramWroteTheProject() throws UserFault {
+    Recovery.Journal journal = recovery.journal(home);
+    assertFalse(journal.homeChanged());
+    ProjectFile.write(home, saved.apply(name("Theirs")).project());
+    assertTrue(journal.homeChanged());
+    Path aside = folders.putAside(home);
+    folders.save(saved.apply(name("Mine")), home);
+    assertTrue(ProjectFile.read(aside).name().equals("Theirs"), "nothing is lost");
   }
 
   @Test

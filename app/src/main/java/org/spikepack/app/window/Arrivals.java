@@ -164,6 +164,7 @@ final class Arrivals {
 
   private void use(DataImport data) {
     Path folder = Objects.requireNonNull(desk.document().folderProperty().get());
+    int opening = desk.document().opening();
     desk.tasks()
         .start(
             "Copy data",
@@ -173,7 +174,12 @@ final class Arrivals {
             },
             copied -> {
               loaded.forget();
-              desk.document().apply(copied.edit(desk.document().project()));
+              if (desk.document().opening() == opening) {
+                desk.document().apply(copied.edit(desk.document().project()));
+              } else {
+                desk.messages()
+                    .note("The data was copied into the project closed since: " + folder);
+              }
             });
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,6 +29,7 @@ final class FileActions {
   private final Window window;
   private final Runnable gallery;
   private final Runnable close;
+  private final RunningTasks running;
   private final BooleanProperty open = new SimpleBooleanProperty();
 
   /**
@@ -40,6 +42,7 @@ final class FileActions {
     this.window = window;
     this.gallery = gallery;
     this.close = close;
+    this.running = new RunningTasks(desk, window);
     desk.document().folderProperty().subscribe(folder -> open.set(folder != null));
   }
 
@@ -92,7 +95,31 @@ final class FileActions {
     if (keeper.isDraft()) {
       saveAs(then);
     } else {
-      keeper.save(then);
+      keeper.save(then, () -> askWhoseVersion(then));
+    }
+  }
+
+  /** Neither version is lost, whatever the answer. */
+  private void askWhoseVersion(Runnable then) {
+    ButtonType elsewhere = new ButtonType("Save as…", ButtonBar.ButtonData.YES);
+    ButtonType overwrite = new ButtonType("Overwrite", ButtonBar.ButtonData.NO);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            "Save as… leaves it as it is. Overwrite keeps it under another name in the folder.",
+            elsewhere,
+            overwrite,
+            ButtonType.CANCEL);
+    alert.setTitle("Changed by another program");
+    alert.setHeaderText(
+        "Another program has changed the file of '%s' since it was opened."
+            .formatted(desk.document().project().name()));
+    alert.initOwner(window);
+    Optional<ButtonType> answer = alert.showAndWait();
+    if (answer.filter(elsewhere::equals).isPresent()) {
+      saveAs(then);
+    } else if (answer.filter(overwrite::equals).isPresent()) {
+      keeper.overwrite(then);
     }
   }
 
@@ -104,8 +131,12 @@ final class FileActions {
         .ifPresent(place -> keeper.saveAs(place, then));
   }
 
-  /** Goes on at once, or after asking what becomes of unsaved work. */
+  /** Goes on at once, or after asking what becomes of running tasks and of unsaved work. */
   void leaving(Runnable goOn) {
+    running.settle(() -> leavingUnsaved(goOn));
+  }
+
+  private void leavingUnsaved(Runnable goOn) {
     if (!keeper.isOpen() || !desk.document().dirtyProperty().get()) {
       goOn.run();
       return;
@@ -147,7 +178,11 @@ final class FileActions {
         .quietly(
             "Write report",
             job -> {
-              AtomicFile.write(file, HtmlReport.of(measured.result(), classes));
+              String html = HtmlReport.of(measured.result(), classes);
+              if (job.cancelled()) {
+                throw new CancellationException("report");
+              }
+              AtomicFile.write(file, html);
               return file;
             },
             written -> desk.messages().note("Report written: " + written),

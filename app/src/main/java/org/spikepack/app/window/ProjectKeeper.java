@@ -1,7 +1,9 @@
 package org.spikepack.app.window;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
@@ -12,6 +14,7 @@ import org.spikepack.project.History;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.live.LiveRun;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.task.Job;
 import org.spikepack.workshop.DataImport;
 import org.spikepack.workshop.Preferences;
 import org.spikepack.workshop.ProjectFolders;
@@ -29,6 +32,8 @@ final class ProjectKeeper {
   /** The most work that a kill can cost. */
   private static final Duration NOTE_AFTER = Duration.seconds(8);
 
+  private static final String SAVE = "Save ";
+
   private final Desk desk;
   private final LiveRun live;
   private final LoadedArms loaded;
@@ -37,6 +42,7 @@ final class ProjectKeeper {
   private final Preferences preferences;
   private final PauseTransition soon = new PauseTransition(NOTE_AFTER);
   private final WornWeights worn = new WornWeights();
+  private final LeftDrafts left;
   private Recovery.@Nullable Journal journal;
   private boolean open;
   private Runnable afterOpening = () -> {};
@@ -54,6 +60,7 @@ final class ProjectKeeper {
     this.folders = folders;
     this.recovery = recovery;
     this.preferences = preferences;
+    this.left = new LeftDrafts(desk, folders);
     soon.setOnFinished(event -> note());
     desk.document().historyProperty().subscribe(now -> changed());
   }
@@ -112,8 +119,8 @@ final class ProjectKeeper {
     obtain(
         "Restore " + found.name(),
         () -> {
-          Opened again = new Opened(found.history(), found.folder(), Optional.empty());
-          recovery.journal(found.folder()).note(found.history());
+          Opened again = folders.reopen(found);
+          recovery.journal(again.folder()).note(again.history());
           recovery.forget(found);
           return again;
         },
@@ -151,6 +158,7 @@ final class ProjectKeeper {
 
   private void show(Begun begun, boolean remember) {
     Opened opened = begun.opened();
+    List.copyOf(desk.tasks().running()).stream().filter(Job::isCostly).forEach(Job::cancel);
     loaded.forget();
     desk.selection().clear();
     desk.results().show(null);
@@ -169,51 +177,95 @@ final class ProjectKeeper {
     afterOpening.run();
   }
 
-  /** Saves where the project is; one without a place of its own must be saved as something. */
-  void save(Runnable then) {
+  /**
+   * Saves where the project is, unless another program has changed it there since it was read.
+   *
+   * @param then goes on once it is saved
+   * @param changed asks the user where it was not
+   */
+  void save(Runnable then, Runnable changed) {
     Path folder = desk.document().folderProperty().get();
-    if (folder != null) {
-      saveAs(folder, then);
+    Recovery.Journal old = journal;
+    if (folder == null || old == null) {
+      return;
     }
+    History now = desk.document().historyProperty().get();
+    desk.tasks()
+        .start(
+            SAVE + now.project().name(),
+            report ->
+                old.homeChanged() ? Optional.<Recovery.Journal>empty() : write(now, folder, folder),
+            begun ->
+                begun.ifPresentOrElse(next -> saved(next, now, folder, folder, then), changed));
   }
 
-  /** Saves into another folder and goes on there. */
+  /** Saves where the project is; what another program made of it there is put aside. */
+  void overwrite(Runnable then) {
+    Path folder = desk.document().folderProperty().get();
+    if (folder == null) {
+      return;
+    }
+    desk.tasks()
+        .start(
+            "Put the other version aside",
+            report -> folders.putAside(folder),
+            aside -> {
+              worn.clear(); // the other version may need any of them
+              desk.messages().note("The other version is kept: " + aside);
+              saveAs(folder, then);
+            });
+  }
+
+  /** Saves into another folder and goes on there; tasks follow. */
   void saveAs(Path to, Runnable then) {
     Path from = desk.document().folderProperty().get();
     if (from == null) {
       return;
     }
     History now = desk.document().historyProperty().get();
-    Recovery.Journal old = journal;
     desk.tasks()
         .start(
-            "Save " + now.project().name(),
-            report -> {
-              folders.saveAs(now, from, to);
-              leave(old, from, to);
-              worn.deleteBehind(now, to, recovery);
-              return recovery.journal(to);
-            },
-            begun -> {
-              journal = begun;
-              saved(now, to);
-              then.run();
-            });
+            SAVE + now.project().name(),
+            report -> write(now, from, to),
+            begun -> begun.ifPresent(next -> saved(next, now, from, to, then)));
+  }
+
+  private Optional<Recovery.Journal> write(History now, Path from, Path to) throws UserFault {
+    folders.saveAs(now, from, to);
+    return Optional.of(recovery.journal(to));
   }
 
   /** Edits made while the file was written stay unsaved. */
-  private void saved(History written, Path to) {
-    boolean moved = !to.equals(desk.document().folderProperty().get());
-    if (desk.document().project().equals(written.project())) {
-      desk.document().saved(to);
-    } else {
-      desk.document().open(desk.document().historyProperty().get().against(written.project()), to);
-    }
+  private void saved(Recovery.Journal next, History written, Path from, Path to, Runnable then) {
+    Recovery.Journal old = journal;
+    journal = next;
+    desk.document().saved(to, written.project());
+    History now = desk.document().historyProperty().get();
+    Set<String> behind = worn.behind(written, now);
+    boolean moved = !from.equals(to);
     if (moved) {
       loaded.forget();
     }
     preferences.opened(to);
     desk.messages().note("Saved: " + to);
+    beside(
+        "Tidy up behind the save",
+        () -> {
+          if (old != null) {
+            old.end();
+          }
+          if (moved) {
+            // A task may have written weights to the old place while its files were copied.
+            ProjectFolders.bring(from, to, WornWeights.namedBy(now));
+          }
+          WornWeights.delete(behind, to, recovery);
+        },
+        () -> {
+          if (moved) {
+            left.add(from);
+          }
+          then.run();
+        });
   }
 
   private void changed() {
@@ -256,6 +308,7 @@ final class ProjectKeeper {
       if (folder != null) {
         folders.forget(folder);
       }
+      left.close();
     } catch (BadFile refused) {
       // The next start tidies up.
       desk.messages().warn(refused);

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,19 +23,26 @@ final class RecoveryBanner extends VBox {
 
   /**
    * @param keeper brings it back, or gives it up
+   * @param leaving goes on once the project that is open may be left
    */
-  RecoveryBanner(List<Recovery.Found> all, ProjectKeeper keeper) {
+  RecoveryBanner(List<Recovery.Found> all, ProjectKeeper keeper, Consumer<Runnable> leaving) {
     setId("recovery");
-    all.forEach(found -> getChildren().add(line(found, keeper)));
+    all.forEach(found -> getChildren().add(line(found, keeper, leaving)));
   }
 
-  private HBox line(Recovery.Found found, ProjectKeeper keeper) {
+  private HBox line(Recovery.Found found, ProjectKeeper keeper, Consumer<Runnable> leaving) {
     Label text =
         new Label(
-            "'%s' has edits that were not saved, from %s."
-                .formatted(found.name(), WHEN.format(found.written())),
+            "'%s' has edits that were not saved, from %s%s."
+                .formatted(
+                    found.name(),
+                    WHEN.format(found.written()),
+                    found.changedSince()
+                        ? "; another program has changed the project since, so they come back as a"
+                            + " copy"
+                        : ""),
             new FontIcon(Feather.LIFE_BUOY));
-    Button restore = new Button("Restore");
+    Button restore = new Button(found.changedSince() ? "Restore a copy" : "Restore");
     restore.setId("recovery-restore");
     restore.getStyleClass().addAll("accent", "small");
     Button discard = new Button("Discard");
@@ -46,10 +54,12 @@ final class RecoveryBanner extends VBox {
       fixed.setMinWidth(Region.USE_PREF_SIZE);
     }
     restore.setOnAction(
-        event -> {
-          getChildren().remove(line);
-          keeper.restore(found);
-        });
+        event ->
+            leaving.accept(
+                () -> {
+                  getChildren().remove(line);
+                  keeper.restore(found);
+                }));
     discard.setOnAction(
         event -> {
           getChildren().remove(line);

@@ -280,7 +280,7 @@ public final class WorkbenchWindow {
             },
             found -> {
               if (!found.isEmpty()) {
-                banners.getChildren().setAll(new RecoveryBanner(found, keeper));
+                banners.getChildren().setAll(new RecoveryBanner(found, keeper, files::leaving));
               }
             },
             desk.messages()::warn);

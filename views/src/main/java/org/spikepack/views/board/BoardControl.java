@@ -12,6 +12,7 @@ import org.spikepack.board.rtl.Datapath;
 import org.spikepack.fault.UserFault;
 import org.spikepack.run.ArmSetup;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.ProjectPlace;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.task.Job;
@@ -165,13 +166,19 @@ public final class BoardControl {
     }
     model.begin(title);
     lines.clear();
+    ProjectPlace place = new ProjectPlace(desk, ready.get());
     Job<T> job =
         desk.tasks()
             .start(
                 title,
                 report -> work(ready.get(), arm, datapath, work, report),
-                done,
-                this::failed);
+                made -> {
+                  if (place.requireOpen("'" + title + "'", "start it again there")) {
+                    done.accept(made);
+                  }
+                },
+                this::failed)
+            .costly(null);
     running = job;
     busy.set(true);
     job.runningProperty()

@@ -31,6 +31,7 @@ public final class Document {
   private final ReadOnlyObjectWrapper<Diagnosis> diagnosis;
   private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
   private final Consumer<UserFault> refused;
+  private int opening;
   private Network active;
   private @Nullable CheckedNetwork network;
 
@@ -49,8 +50,17 @@ public final class Document {
 
   /** Shows another project. */
   public void open(History other, @Nullable Path itsFolder) {
+    opening++;
     folder.set(itsFolder);
     set(other);
+  }
+
+  /**
+   * Tells projects apart: another number means that another project was opened. Saving elsewhere
+   * keeps it.
+   */
+  public int opening() {
+    return opening;
   }
 
   private void set(History now) {
@@ -153,9 +163,14 @@ public final class Document {
     set(history.get().jumpTo(position));
   }
 
-  /** Says that the project as it is now is on disk. */
-  public void saved(Path where) {
+  /**
+   * Says what is on disk.
+   *
+   * @param written from which the project may differ again by now
+   */
+  public void saved(Path where, Project written) {
     folder.set(where);
-    set(history.get().saved());
+    History now = history.get();
+    set(now.project().equals(written) ? now.saved() : now.against(written));
   }
 }

@@ -96,7 +96,9 @@ public final class InformationPanel {
             : InformationViewModel.of(measured.result()).without(desk.selection().hiddenArms());
     basis.setText(measured == null ? "" : basis(measured));
     showBars();
-    if (!lookedInto.isEmpty() && measured != null) {
+    if (measured == null) {
+      close(); // another project
+    } else if (!lookedInto.isEmpty()) {
       run.start(lookedInto, details::show);
     }
   }
@@ -135,6 +137,7 @@ public final class InformationPanel {
 
   private void close() {
     lookedInto = "";
+    run.cancel();
     content.getItems().remove(details);
   }
 

@@ -42,11 +42,16 @@ final class LayerRun {
     this.loaded = loaded;
   }
 
-  /** Starts anew; what ran before is cancelled. */
-  void start(String layer, Consumer<LayerDetail> done) {
+  /** Nobody wants it any more. */
+  void cancel() {
     if (job != null) {
       job.cancel();
     }
+  }
+
+  /** Starts anew; what ran before is cancelled. */
+  void start(String layer, Consumer<LayerDetail> done) {
+    cancel();
     job =
         desk.document()
             .ready()

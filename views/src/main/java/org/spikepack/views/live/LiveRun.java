@@ -24,6 +24,8 @@ import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.run.RecordingRequest;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Messages;
+import org.spikepack.views.desk.ProjectPlace;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
@@ -42,6 +44,8 @@ public final class LiveRun {
 
   /** Enough for information bars that do not jump, few enough to follow a slider. */
   static final int MEASURED_SAMPLES = 100;
+
+  private static final String MEASURE = "Measure " + MEASURED_SAMPLES + " samples";
 
   private final Desk desk;
   private final LoadedArms loaded;
@@ -67,11 +71,7 @@ public final class LiveRun {
 
   /** Texts and the drawing do not change what neurons do. */
   private void changed(Project before, Project now) {
-    if (!before.network().equals(now.network())
-        || !before.muted().equals(now.muted())
-        || !before.arms().equals(now.arms())
-        || !before.data().equals(now.data())
-        || !before.run().equals(now.run())) {
+    if (!before.runsLike(now)) {
       request();
     }
   }
@@ -104,17 +104,36 @@ public final class LiveRun {
         report -> show(open, sample, report),
         shown -> {
           desk.results().show(shown);
-          job = follow("Measure", report -> measure(open, report), this::measured);
+          if (wholeStands()) {
+            running.set(false);
+          } else {
+            job = follow(MEASURE, report -> measure(open, report), this::measured);
+          }
         });
   }
 
+  /** Whether a run over the data set was made of the project as it is; few samples add nothing. */
+  private boolean wholeStands() {
+    Measured now = desk.results().measuredProperty().get();
+    return now != null && now.whole() && now.project().runsLike(desk.document().project());
+  }
+
   private void measured(Measured now) {
-    desk.results().measure(now);
+    if (!wholeStands()) {
+      desk.results().measure(now);
+    }
     running.set(false);
   }
 
   private <T> Job<T> follow(String title, Job.Body<T> body, Consumer<T> done) {
-    return desk.tasks().quietly(title, body, done, this::failed);
+    Job<T> next = desk.tasks().quietly(title, body, done, this::failed);
+    next.setOnCancelled(
+        event -> {
+          if (next == job) {
+            running.set(false);
+          }
+        });
+    return next;
   }
 
   private void failed(UserFault fault) {
@@ -168,13 +187,38 @@ public final class LiveRun {
     return desk.document()
         .ready()
         .map(
-            open ->
-                desk.tasks()
-                    .start(
-                        "Run " + open.project().name(),
-                        report -> whole(open, resamples, report),
-                        desk.results()::measure))
+            open -> {
+              ProjectPlace place = new ProjectPlace(desk, open);
+              return desk.tasks()
+                  .start(
+                      "Run " + open.project().name(),
+                      report -> whole(open, resamples, report),
+                      whole -> arrived(whole, place))
+                  .costly(null);
+            })
         .orElse(null);
+  }
+
+  /** Figures of another project, or of this one as it was, are never shown as those of this one. */
+  private void arrived(Measured whole, ProjectPlace place) {
+    if (!place.requireOpen("its run over the data", "run it again there")) {
+      return;
+    }
+    if (desk.document().project().runsLike(whole.project())) {
+      desk.results().measure(whole);
+      return;
+    }
+    Runnable show =
+        () -> {
+          if (place.isOpen()) {
+            desk.results().measure(whole);
+          }
+        };
+    desk.messages()
+        .note(
+            "'%s' was changed while it ran over the data; the figures are of how it was before."
+                .formatted(whole.project().name()),
+            new Messages.Remedy("Show them", show));
   }
 
   private Measured whole(OpenProject open, int resamples, Job.Report report) throws UserFault {

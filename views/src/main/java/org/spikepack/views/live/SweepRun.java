@@ -12,6 +12,7 @@ import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
 import org.spikepack.run.Progress;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.ProjectPlace;
 import org.spikepack.views.desk.Results.Swept;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.BackendChoice;
@@ -44,14 +45,22 @@ public final class SweepRun {
         .filter(open -> open.project().sweep() != null)
         .ifPresent(
             open -> {
+              ProjectPlace place = new ProjectPlace(desk, open);
               Job<Swept> job =
                   desk.tasks()
                       .start(
                           "Run the sweep of " + open.project().name(),
                           report -> run(open, report),
-                          desk.results()::sweep);
+                          swept -> arrived(swept, place))
+                      .costly(null);
               running.bind(job.runningProperty());
             });
+  }
+
+  private void arrived(Swept swept, ProjectPlace place) {
+    if (place.requireOpen("its sweep", "run it again there")) {
+      desk.results().sweep(swept);
+    }
   }
 
   private Swept run(OpenProject open, Job.Report report) throws UserFault {

@@ -1,8 +1,10 @@
 package org.spikepack.views.task;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.UserFault;
 
 /**
@@ -37,12 +39,35 @@ public final class Job<T> extends Task<T> {
   }
 
   private final Body<T> body;
+  private boolean costly;
+  private @Nullable Runnable keep;
 
   Job(String title, Body<T> body, Consumer<T> done, Consumer<UserFault> failed) {
     this.body = body;
     updateTitle(title);
     setOnSucceeded(event -> done.accept(getValue()));
     setOnFailed(event -> fail(failed));
+  }
+
+  /**
+   * Says that this is long work for the open project: the user is asked before that is left.
+   *
+   * @param keeping ends it early with what it has so far; null where it has nothing to give then
+   */
+  public Job<T> costly(@Nullable Runnable keeping) {
+    costly = true;
+    keep = keeping;
+    return this;
+  }
+
+  /** Whether the user is to be asked before the project is left. */
+  public boolean isCostly() {
+    return costly;
+  }
+
+  /** How to end it early with what it has so far; empty where it has nothing to give then. */
+  public Optional<Runnable> keeping() {
+    return Optional.ofNullable(keep);
   }
 
   /** A user's mistake is told; a fault of the program is loud. */

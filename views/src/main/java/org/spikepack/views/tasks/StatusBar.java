@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -36,7 +35,6 @@ import org.spikepack.views.task.Job;
 public final class StatusBar extends HBox {
 
   private static final Duration MEMORY_EVERY = Duration.seconds(2);
-  private static final double GIB = 1L << 30;
 
   private final Desk desk;
   private final Label device = new Label("Device: not used yet");
@@ -63,7 +61,7 @@ public final class StatusBar extends HBox {
     message.setAlignment(Pos.CENTER_RIGHT);
     message.setTooltip(new Tooltip("Show all messages"));
     message.setOnAction(event -> showMessages());
-    memory.setTooltip(new Tooltip("Memory in use by the program, large arrays not counted"));
+    memory.setTooltip(new Tooltip());
     speed.setTooltip(
         new Tooltip("Speed of the last run over the data, arm by arm, one image each"));
     HBox.setHgrow(message, Priority.ALWAYS);
@@ -102,13 +100,9 @@ public final class StatusBar extends HBox {
   }
 
   private void showMemory() {
-    Runtime java = Runtime.getRuntime();
-    memory.setText(
-        String.format(
-            Locale.ROOT,
-            "Memory: %.1f of %.1f GiB",
-            (java.totalMemory() - java.freeMemory()) / GIB,
-            java.maxMemory() / GIB));
+    MemoryUse use = MemoryUse.now();
+    memory.setText(use.text());
+    memory.getTooltip().setText(use.help());
   }
 
   private void measured(
@@ -127,27 +121,33 @@ public final class StatusBar extends HBox {
       return;
     }
     Job<?> job = desk.tasks().running().getFirst();
-    ProgressBar progress = new ProgressBar();
-    progress.progressProperty().bind(job.progressProperty());
-    progress.setPrefWidth(110);
-    Label what = new Label();
-    what.textProperty()
-        .bind(
-            job.messageProperty()
-                .map(text -> text.isEmpty() ? job.getTitle() : text)
-                .orElse(job.getTitle()));
+    Button what = new Button();
+    what.setId("status-task");
+    what.getStyleClass().addAll("flat", "small");
+    what.textProperty().bind(TaskList.text(job));
     what.setMaxWidth(320);
-    Button cancel = new Button("", new FontIcon(Feather.X));
+    what.setTooltip(new Tooltip("Show all running tasks"));
+    what.setOnAction(event -> showTasks());
+    Button cancel = TaskList.cancel(job);
     cancel.setId("status-cancel");
-    cancel.getStyleClass().addAll("flat", "small", "button-icon");
-    cancel.setTooltip(new Tooltip("Cancel: " + job.getTitle()));
-    cancel.setAccessibleText("Cancel " + job.getTitle());
-    cancel.setOnAction(event -> job.cancel());
-    jobs.getChildren().addAll(bar(), progress, what, cancel);
+    jobs.getChildren().addAll(bar(), TaskList.bar(job), what, cancel);
     int others = desk.tasks().running().size() - 1;
     if (others > 0) {
-      jobs.getChildren().add(new Label("+" + others));
+      Button more = new Button("+" + others);
+      more.setId("status-more");
+      more.getStyleClass().addAll("flat", "small");
+      more.setTooltip(new Tooltip("Show all running tasks"));
+      more.setAccessibleText(others + " more tasks, show all");
+      more.setOnAction(event -> showTasks());
+      jobs.getChildren().add(more);
     }
+  }
+
+  private void showTasks() {
+    PopOver over = new PopOver(new TaskList(desk.tasks().running()));
+    over.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
+    over.setTitle("Tasks");
+    over.show(jobs);
   }
 
   private void showNewest() {

@@ -1,5 +1,6 @@
 package org.spikepack.views.training;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.spikepack.project.Edit;
 import org.spikepack.train.Trained;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Messages;
+import org.spikepack.views.desk.ProjectPlace;
 import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.task.Job;
@@ -40,8 +42,12 @@ final class TrainingSession {
     PAUSED
   }
 
-  /** What a finished training leaves. */
-  record Kept(Arm arm, Trained trained) {}
+  /**
+   * What a finished training leaves.
+   *
+   * @param folder of the project when the weights were written
+   */
+  record Kept(Arm arm, Trained trained, Path folder) {}
 
   private final Desk desk;
   private final LoadedArms loaded;
@@ -54,6 +60,7 @@ final class TrainingSession {
   private int epochs;
   private boolean resume;
   private @Nullable Job<Kept> job;
+  private @Nullable ProjectPlace place;
 
   /**
    * @param finished is told of every arm that got new weights
@@ -88,6 +95,7 @@ final class TrainingSession {
       desk.messages().warn(bad);
       return;
     }
+    place = new ProjectPlace(desk, ready.get());
     epochs = wantedEpochs;
     resume = resumed;
     stopped = false;
@@ -119,7 +127,8 @@ final class TrainingSession {
   private void next() {
     String name = waiting.poll();
     Optional<OpenProject> ready = desk.document().ready();
-    if (name == null || ready.isEmpty() || stopped) {
+    ProjectPlace at = place;
+    if (name == null || ready.isEmpty() || at == null || !at.isOpen() || stopped) {
       end();
       return;
     }
@@ -127,25 +136,37 @@ final class TrainingSession {
     OpenProject open = ready.get();
     Job<Kept> started =
         desk.tasks()
-            .start("Train " + name, report -> train(open, name, report), this::kept, this::failed);
+            .start(
+                "Train " + name,
+                report -> train(open, at, name, report),
+                kept -> kept(kept, at),
+                this::failed)
+            .costly(this::stop);
     started.setOnCancelled(event -> end());
     job = started;
     state.set(State.RUNNING);
   }
 
-  private Kept train(OpenProject open, String name, Job.Report report) throws UserFault {
+  private Kept train(OpenProject open, ProjectPlace at, String name, Job.Report report)
+      throws UserFault {
     Arm arm = TrainingOrder.with(open.arm(name), epochs, null);
     ArmTraining training =
         new ArmTraining(
-            open, arm, loaded.data(open), BackendChoice.of(desk.backends(), open.project(), null));
+            open,
+            at::folder,
+            arm,
+            loaded.data(open),
+            BackendChoice.of(desk.backends(), open.project(), null));
     Trained trained =
         training.run(
             resume && training.hasCheckpoint(),
             new TrainingWatch(name, report, events::add),
             () -> ended(report));
-    return report.cancelled()
-        ? new Kept(arm, trained)
-        : new Kept(training.keepBeside(trained), trained);
+    if (report.cancelled()) {
+      return new Kept(arm, trained, open.folder());
+    }
+    ArmTraining.Beside beside = training.keepBeside(trained);
+    return new Kept(beside.arm(), trained, beside.folder());
   }
 
   private boolean ended(Job.Report report) {
@@ -158,7 +179,19 @@ final class TrainingSession {
     return over;
   }
 
-  private void kept(Kept kept) {
+  private void kept(Kept kept, ProjectPlace at) {
+    String name = kept.arm().name();
+    at.deliver(
+        "the training of '" + name + "'",
+        kept.folder(),
+        kept.arm().weights(),
+        () -> take(kept, at));
+    if (!at.isOpen()) {
+      end();
+    }
+  }
+
+  private void take(Kept kept, ProjectPlace at) {
     String name = kept.arm().name();
     Optional<Arm> now = desk.document().project().arm(name);
     if (now.isPresent()) {
@@ -167,6 +200,8 @@ final class TrainingSession {
       if (made) {
         desk.messages().note(said(kept), new Messages.Remedy("Undo", desk.document()::undo));
       }
+    } else {
+      at.orphaned(name, kept.arm().weights());
     }
     finished.accept(kept);
     next();

@@ -43,14 +43,14 @@ class HistoryViewModelTest {
   @Test
   void theMarkStandsWhereTheFileEnds() {
     rename("LIF", "a");
-    document.saved(Path.of("somewhere"));
+    document.saved(Path.of("somewhere"), document.project());
     rename("a", "b");
     rename("b", "c");
     assertEquals(
         List.of(false, true, false, false), model.places().stream().map(Place::saved).toList());
     assertEquals(
         List.of(false, false, true, false), model.places().stream().map(Place::unsaved).toList());
-    document.saved(Path.of("somewhere"));
+    document.saved(Path.of("somewhere"), document.project());
     assertFalse(model.places().stream().anyMatch(Place::unsaved), "nothing is lost now");
   }
 

@@ -150,6 +150,58 @@ class TrainAndConvertTest {
     assertFalse(robot.lookup("#train-start").queryButton().isDisabled());
   }
 
+  /** Starts a training that goes on until it is stopped. */
+  private void beginLong(FxRobot robot) throws TimeoutException {
+    Spinner<Integer> spinner = robot.lookup("#train-epochs").query();
+    robot.interact(() -> spinner.getValueFactory().setValue(1000));
+    robot.clickOn("#train-start");
+    until(() -> !desk.tasks().running().isEmpty());
+    robot.clickOn("#train-pause");
+  }
+
+  @Test
+  void newWeightsNeverReachAProjectOpenedMeanwhile(FxRobot robot) throws Exception {
+    beginLong(robot);
+    Path other = TinyProject.in(folder.resolve("other"));
+    robot.interact(() -> desk.document().open(History.of(desk.document().project()), other));
+    robot.clickOn("#train-stop");
+    until(() -> desk.tasks().running().isEmpty());
+    assertTrue(arm("ANN").weights().isEmpty(), "it has an arm of the same name");
+    assertTrue(Files.exists(folder.resolve("weights/ann.safetensors")));
+    String said = desk.messages().said().getLast().text();
+    assertTrue(said.contains("'clouds' was closed before the training of 'ANN' ended"), said);
+    assertTrue(said.contains(folder.resolve("weights/ann.safetensors").toString()), said);
+  }
+
+  @Test
+  void newWeightsFollowAProjectThatIsSavedElsewhere(FxRobot robot) throws Exception {
+    beginLong(robot);
+    Path moved = TinyProject.in(folder.resolve("moved"));
+    robot.interact(() -> desk.document().saved(moved, desk.document().project()));
+    robot.clickOn("#train-stop");
+    until(() -> desk.tasks().running().isEmpty());
+    assertEquals(List.of("weights/ann.safetensors"), arm("ANN").weights());
+    assertTrue(Files.exists(moved.resolve("weights/ann.safetensors")));
+    assertTrue(Files.exists(moved.resolve("checkpoints/ann.safetensors")));
+    assertFalse(Files.exists(folder.resolve("weights/ann.safetensors")));
+  }
+
+  @Test
+  void weightsOfAnArmThatIsGoneAreNamed(FxRobot robot) throws Exception {
+    beginLong(robot);
+    robot.interact(
+        () -> {
+          desk.document()
+              .apply(new ArmEdit.AddArm(new Arm("LIF", Results.LIF, List.of(), null, null)));
+          desk.document().apply(new ArmEdit.RemoveArm("ANN"));
+        });
+    robot.clickOn("#train-stop");
+    until(() -> desk.tasks().running().isEmpty());
+    String said = desk.messages().said().getLast().text();
+    assertTrue(said.contains("no arm 'ANN' any more"), said);
+    assertTrue(said.contains("weights/ann.safetensors"), said);
+  }
+
   @Test
   void anArmWithoutSettingsTrainsWithTheUsualOnes(FxRobot robot) throws TimeoutException {
     robot.interact(
