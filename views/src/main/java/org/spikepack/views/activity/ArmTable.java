@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.views.activity.ActivityViewModel.Cell;
 import org.spikepack.views.activity.ActivityViewModel.Row;
 import org.spikepack.views.chart.ColumnWidths;
+import org.spikepack.views.desk.LinkedTable;
+import org.spikepack.views.desk.Selection;
 import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
@@ -42,6 +44,7 @@ final class ArmTable extends TableView<Row> {
   private final double nameWidth;
   private final Function<Row, @Nullable Node> beside;
   private List<String> arms = List.of();
+  private @Nullable LinkedTable<Row> links;
 
   /**
    * @param beside something behind a row's name; null for nothing
@@ -63,6 +66,11 @@ final class ArmTable extends TableView<Row> {
     look.addListener(observable -> refresh());
   }
 
+  /** The rows stand for layers: the one selected is that of all views. */
+  void link(Selection selection) {
+    links = new LinkedTable<>(this, selection, Row::name);
+  }
+
   /** Shows these rows; the selection stays on the row of the same name. */
   void show(List<String> armNames, List<Ink> inks, List<Row> rows) {
     if (!arms.equals(armNames) || getColumns().isEmpty()) {
@@ -74,6 +82,10 @@ final class ArmTable extends TableView<Row> {
       }
       getColumns().setAll(columns);
       ColumnWidths.follow(this, look);
+    }
+    if (links != null) {
+      links.show(rows);
+      return;
     }
     Row selected = getSelectionModel().getSelectedItem();
     setItems(FXCollections.observableArrayList(rows));
