@@ -35,7 +35,7 @@ public final class Results {
   public static ExperimentResult of(ArmResult... arms) {
     Provenance provenance =
         new Provenance(
-            "Known numbers", "points", "0", 64, "direct", 1, 16, "none", "", "", "", "", 1);
+            "Known numbers", "points", "0", 64, "direct", 1, 16, "none", "", "f32", "", "", "", 1);
     return new ExperimentResult(provenance, List.of(arms));
   }
 

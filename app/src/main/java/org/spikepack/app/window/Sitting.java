@@ -111,7 +111,6 @@ final class Sitting {
     desk().selection().sampleProperty().set(wanted.sample());
     String layer = wanted.layer();
     if (layer != null) {
-      desk().selection().layerProperty().set(layer);
       desk().selection().only(layer);
     }
     String front = wanted.front();

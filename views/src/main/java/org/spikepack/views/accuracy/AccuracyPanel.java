@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.collections.SetChangeListener;
 import javafx.geometry.Pos;
@@ -35,8 +36,10 @@ import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.HeatMap;
 import org.spikepack.views.chart.LineChart;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedCells;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Swept;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.inspector.Starters;
@@ -84,6 +87,7 @@ public final class AccuracyPanel {
   private final Map<Integer, Picture> known = new HashMap<>();
   private List<String> classes = List.of();
   private AccuracyViewModel model = AccuracyViewModel.empty();
+  private boolean following;
 
   private AccuracyPanel(Desk desk, LoadedArms loaded, SweepRun sweep) {
     this.desk = desk;
@@ -144,7 +148,10 @@ public final class AccuracyPanel {
   private void lay() {
     arms.setPlaceholder(hint("No arm has run yet. Press Run (▶)."));
     disagreements.setPlaceholder(hint("All arms agree on every sample."));
-    arms.setCellFactory(list -> new ArmCell(desk, () -> model.inks(), () -> model.armNames()));
+    LinkedCells<ArmAccuracy> linked =
+        new LinkedCells<>(arms, desk.selection(), arm -> Spot.ofLayer(arm.arm(), ""));
+    arms.setCellFactory(
+        list -> linked.link(new ArmCell(desk, () -> model.inks(), () -> model.armNames())));
     disagreements.setCellFactory(
         list -> new DisagreementCell(known, () -> classes, () -> model.armNames()));
     sweepNote.setWrapText(true);
@@ -205,12 +212,19 @@ public final class AccuracyPanel {
         .addListener(
             (SetChangeListener<String>) change -> show(desk.results().measuredProperty().get()));
     desk.document().projectProperty().addListener(observable -> showSweep());
-    desk.selection().armProperty().addListener(observable -> showConfusion());
+    desk.selection()
+        .armProperty()
+        .addListener(
+            observable -> {
+              showConfusion();
+              follow();
+            });
+    desk.selection().sampleProperty().addListener(observable -> follow());
     arms.getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (property, before, now) -> {
-              if (now != null) {
+              if (now != null && !following) {
                 desk.selection().armProperty().set(now.arm());
               }
             });
@@ -219,7 +233,7 @@ public final class AccuracyPanel {
         .selectedItemProperty()
         .addListener(
             (property, before, now) -> {
-              if (now != null) {
+              if (now != null && !following) {
                 desk.selection().sampleProperty().set(now.sample());
               }
             });
@@ -246,7 +260,9 @@ public final class AccuracyPanel {
             ? AccuracyViewModel.empty()
             : AccuracyViewModel.of(measured.result(), desk.selection().hiddenArms());
     List<ArmAccuracy> accuracies = model.accuracies();
+    following = true;
     arms.getItems().setAll(accuracies);
+    following = false;
     long count = accuracies.isEmpty() ? 0 : accuracies.getFirst().samples();
     samples.setText(
         count == 0 ? "Accuracy" : String.format(Locale.ROOT, "Accuracy (n = %,d)", count));
@@ -262,14 +278,38 @@ public final class AccuracyPanel {
             : "Disagreements: " + all.size());
     List<Disagreement> listed = all.subList(0, Math.min(all.size(), MOST_LISTED));
     if (!disagreements.getItems().equals(listed)) {
+      following = true;
       disagreements.getItems().setAll(listed);
+      following = false;
     }
+    follow();
     desk.document()
         .ready()
         .ifPresent(
             open ->
                 pictures.read(
                     open, listed.stream().map(Disagreement::sample).toList(), this::pictured));
+  }
+
+  /** Arm and sample chosen in any view are selected here. */
+  private void follow() {
+    if (following) {
+      return;
+    }
+    following = true;
+    String arm = desk.selection().armProperty().get();
+    int sample = desk.selection().sampleProperty().get();
+    select(arms, accuracy -> accuracy.arm().equals(arm));
+    select(disagreements, each -> each.sample() == sample);
+    following = false;
+  }
+
+  private static <T> void select(ListView<T> list, Predicate<T> wanted) {
+    list.getItems().stream()
+        .filter(wanted)
+        .findFirst()
+        .ifPresentOrElse(
+            list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
   }
 
   private void pictured(Album album) {

@@ -1,6 +1,7 @@
 package org.spikepack.views.activity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.SetChangeListener;
@@ -19,7 +20,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.views.activity.ActivityViewModel.Row;
 import org.spikepack.views.activity.ActivityViewModel.Standout;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedCells;
 import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.desk.Selection;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 
@@ -51,6 +55,8 @@ public final class ActivityPanel {
   private final BorderPane content = new BorderPane();
   private ActivityViewModel model = ActivityViewModel.empty();
   private Quantity quantity = Quantity.RATE;
+  private String layerListed = "";
+  private boolean following;
 
   private ActivityPanel(Desk desk) {
     this.desk = desk;
@@ -63,12 +69,10 @@ public final class ActivityPanel {
             "activity-layers", "Layer", LAYER_WIDTH, hint, desk.lookProperty(), row -> null);
     lay();
     totals.whenSelected(this::chooseQuantity);
-    layers.whenSelected(
-        layer -> {
-          desk.selection().layerProperty().set(layer);
-          showNeurons();
-        });
+    layers.link(desk.selection());
     desk.selection().layerProperty().addListener(observable -> showNeurons());
+    desk.selection().neuronsProperty().addListener(observable -> follow());
+    desk.selection().armProperty().addListener(observable -> follow());
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
     desk.selection()
         .hiddenArms()
@@ -88,15 +92,18 @@ public final class ActivityPanel {
     standouts.setId("activity-neurons");
     standouts.getStyleClass().add("dense");
     standouts.setPlaceholder(new Label("None in this layer"));
-    standouts.setCellFactory(list -> new StandoutCell());
+    LinkedCells<Standout> linked = new LinkedCells<>(standouts, desk.selection(), this::spot);
+    standouts.setCellFactory(list -> linked.link(new StandoutCell()));
     standouts
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (property, before, now) -> {
-              if (now != null) {
+              if (now != null && !following) {
+                following = true;
                 desk.selection().armProperty().set(now.arm());
                 desk.selection().neuronsProperty().set(List.of(now.neuron()));
+                following = false;
               }
             });
     Label title = new Label("Neurons");
@@ -178,13 +185,33 @@ public final class ActivityPanel {
     neurons.setVisible(named);
     neurons.setManaged(named);
     if (named) {
-      String layer = desk.selection().layerProperty().get();
-      String shown =
-          layer.isEmpty() && !layers.getItems().isEmpty()
-              ? layers.getItems().getFirst().name()
-              : layer;
-      standouts.getItems().setAll(model.standouts(quantity, shown));
+      List<String> known = layers.getItems().stream().map(Row::name).toList();
+      layerListed = desk.selection().layerAmong(known);
+      following = true;
+      standouts.getItems().setAll(model.standouts(quantity, layerListed));
+      following = false;
+      follow();
     }
+  }
+
+  private Spot spot(Standout neuron) {
+    return new Spot(neuron.arm(), layerListed, neuron.neuron(), Selection.NO_STEP);
+  }
+
+  /** The neuron chosen in another view is selected here where it stands out. */
+  private void follow() {
+    if (following) {
+      return;
+    }
+    following = true;
+    List<Integer> chosen = desk.selection().neuronsProperty().get();
+    String arm = desk.selection().armProperty().get();
+    standouts.getItems().stream()
+        .filter(each -> chosen.contains(each.neuron()))
+        .min(Comparator.comparing(each -> !each.arm().equals(arm)))
+        .ifPresentOrElse(
+            standouts.getSelectionModel()::select, standouts.getSelectionModel()::clearSelection);
+    following = false;
   }
 
   private Optional<ViewData> data() {

@@ -23,6 +23,8 @@ import org.spikepack.views.activity.ActivityViewModel.Row;
 import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.chart.ColumnWidths.Range;
+import org.spikepack.views.desk.LinkedTable;
+import org.spikepack.views.desk.Selection;
 import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
@@ -42,6 +44,7 @@ final class ArmTable extends TableView<Row> {
   private final Function<Row, @Nullable Node> beside;
   private final ColumnWidths widths;
   private List<String> arms = List.of();
+  private @Nullable LinkedTable<Row> links;
 
   /**
    * @param beside something behind a row's name; null for nothing
@@ -76,6 +79,11 @@ final class ArmTable extends TableView<Row> {
     setPrefWidth(type * (nameWidth + arms.size() * ARM_WIDTH.usual()) + BORDER);
   }
 
+  /** The rows stand for layers: the one selected is that of all views. */
+  void link(Selection selection) {
+    links = new LinkedTable<>(this, selection, Row::name);
+  }
+
   /** Shows these rows; the selection stays on the row of the same name. */
   void show(List<String> armNames, List<Ink> inks, List<Row> rows) {
     if (!arms.equals(armNames) || getColumns().isEmpty()) {
@@ -88,6 +96,10 @@ final class ArmTable extends TableView<Row> {
       getColumns().setAll(columns);
       widths.share(column -> column == columns.getFirst() ? Range.fixed(nameWidth) : ARM_WIDTH);
       needed();
+    }
+    if (links != null) {
+      links.show(rows);
+      return;
     }
     Row selected = getSelectionModel().getSelectedItem();
     setItems(FXCollections.observableArrayList(rows));

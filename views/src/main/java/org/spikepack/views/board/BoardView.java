@@ -25,6 +25,7 @@ import org.spikepack.board.link.LayerMatch;
 import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedTable;
 
 /** The board view's controls: the choice, the resources, and three pages of what came of it. */
 final class BoardView extends HBox {
@@ -40,6 +41,7 @@ final class BoardView extends HBox {
   private final Label verdict = new Label();
   private final Hyperlink first = new Hyperlink();
   private final TableView<LayerMatch> layers = new TableView<>();
+  private final LinkedTable<LayerMatch> linked;
   private final TableView<SpeedRow> speeds = new TableView<>();
   private final ListView<String> log = new ListView<>();
   private final ToggleGroup pages = new ToggleGroup();
@@ -57,6 +59,7 @@ final class BoardView extends HBox {
     this.control = control;
     this.model = control.model();
     this.form = new BoardForm(control);
+    linked = new LinkedTable<>(layers, desk.selection(), LayerMatch::layer);
     setId("board-view");
     setStyle("-fx-padding: 6;");
     layers();
@@ -160,16 +163,6 @@ final class BoardView extends HBox {
                 Columns.number("Cycles per sample", 88, match -> each(match.cycles()))));
     ColumnHeads.wrap(layers, desk.lookProperty());
     ColumnWidths.follow(layers, desk.lookProperty());
-    layers
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null) {
-                desk.selection().layerProperty().set(now.layer());
-                desk.selection().only(now.layer());
-              }
-            });
   }
 
   private String each(long total) {
@@ -227,7 +220,7 @@ final class BoardView extends HBox {
   }
 
   private void show(@Nullable Compared now) {
-    layers.getItems().setAll(now == null ? List.of() : now.result().layers());
+    linked.show(now == null ? List.of() : now.result().layers());
     first.setVisible(now != null && now.result().first().isPresent());
     if (now != null && now.result().first().isPresent()) {
       Difference difference = now.result().first().get();

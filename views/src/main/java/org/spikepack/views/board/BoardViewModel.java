@@ -281,7 +281,6 @@ final class BoardViewModel {
     selection.hiddenArms().remove(compared.arm());
     selection.sampleProperty().set(difference.sample());
     selection.armProperty().set(compared.arm());
-    selection.layerProperty().set(difference.layer());
     selection.only(difference.layer());
     selection.neuronsProperty().set(List.of(difference.neuron()));
     selection

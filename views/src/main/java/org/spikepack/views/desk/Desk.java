@@ -14,7 +14,7 @@ public final class Desk implements AutoCloseable {
   private final FilePrompt files;
   private final Messages messages = new Messages();
   private final Document document;
-  private final Selection selection = new Selection();
+  private final Selection selection;
   private final Results results = new Results();
   private final TaskRunner tasks = new TaskRunner(messages::warn);
   private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.LIGHT);
@@ -30,6 +30,7 @@ public final class Desk implements AutoCloseable {
     this.backends = backends;
     this.files = files;
     this.document = new Document(first, messages::warn);
+    this.selection = new Selection(() -> document.project().network());
   }
 
   public Document document() {

@@ -1,6 +1,9 @@
 package org.spikepack.views.desk;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -13,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.network.Network;
 import org.spikepack.network.Wire;
 
 /** What the user looks at, the same in all views and arms. */
@@ -21,6 +25,9 @@ public final class Selection {
   /** Stands for no step in {@link #stepProperty}. */
   public static final int NO_STEP = -1;
 
+  /** Stands for no neuron in {@link Spot}. */
+  public static final int NO_NEURON = -1;
+
   /** Stands in {@link #phaseProperty} for a step that has been gone through. */
   public static final double WHOLE_STEP = 1;
 
@@ -28,13 +35,18 @@ public final class Selection {
    * What the pointer is over, so that every view can show the value there.
    *
    * @param arm empty for all arms
+   * @param neuron {@link #NO_NEURON} for the whole layer
    * @param step {@link #NO_STEP} for the whole window
    */
-  public record Spot(String arm, String layer, int neuron, int step) {}
+  public record Spot(String arm, String layer, int neuron, int step) {
 
-  private final ObservableSet<String> layers = FXCollections.observableSet();
-  private final StringProperty layer = new SimpleStringProperty("");
-  private final ObjectProperty<@Nullable Wire> wire = new SimpleObjectProperty<>();
+    /** A whole layer, or all that one arm does there. */
+    public static Spot ofLayer(String arm, String layer) {
+      return new Spot(arm, layer, NO_NEURON, NO_STEP);
+    }
+  }
+
+  private final LayerSelection layers;
   private final StringProperty arm = new SimpleStringProperty("");
   private final ObservableSet<String> hiddenArms = FXCollections.observableSet();
   private final IntegerProperty sample = new SimpleIntegerProperty();
@@ -44,19 +56,31 @@ public final class Selection {
   private final ObjectProperty<List<Integer>> neurons = new SimpleObjectProperty<>(List.of(0));
   private final ObjectProperty<@Nullable Spot> hovered = new SimpleObjectProperty<>();
 
-  /** Names of the layers selected on the canvas and in the table. */
-  public ObservableSet<String> layers() {
-    return layers;
+  /**
+   * @param network as it is now: it says which layers have neurons to show
+   */
+  Selection(Supplier<Network> network) {
+    layers = new LayerSelection(network);
   }
 
-  /** The population the views show; empty for the first one. */
+  /**
+   * Names of the layers selected, on the canvas, in a table or in any view. {@link #layerProperty}
+   * follows: it is one of them, or the population that one of them feeds.
+   */
+  public ObservableSet<String> layers() {
+    return layers.layers();
+  }
+
+  /**
+   * The population the views show; empty for the first one. Who sets it selects that layer alone.
+   */
   public StringProperty layerProperty() {
-    return layer;
+    return layers.shownProperty();
   }
 
   /** The wire selected on the canvas; null for none. */
   public ObjectProperty<@Nullable Wire> wireProperty() {
-    return wire;
+    return layers.wireProperty();
   }
 
   /** The arm in the inspector; empty for none. */
@@ -102,9 +126,16 @@ public final class Selection {
     return hovered;
   }
 
+  /** Tells all views what the pointer is over; null for nothing. */
+  public void hover(@Nullable Spot spot) {
+    if (!Objects.equals(hovered.get(), spot)) {
+      hovered.set(spot);
+    }
+  }
+
   /** The layer shown where these are the layers there are; the first of them by default. */
   public String layerAmong(List<String> known) {
-    String wanted = layer.get();
+    String wanted = layerProperty().get();
     return known.isEmpty() || known.contains(wanted) ? wanted : known.getFirst();
   }
 
@@ -124,20 +155,19 @@ public final class Selection {
     }
   }
 
-  /** Selects this layer alone. */
+  /** Selects this layer alone, and no wire. */
   public void only(String name) {
-    if (layers.size() != 1 || !layers.contains(name)) {
-      layers.clear();
-      layers.add(name);
-    }
-    wire.set(null);
+    select(List.of(name));
+  }
+
+  /** Selects these layers and nothing else. */
+  public void select(Collection<String> names) {
+    layers.select(names);
   }
 
   /** Forgets everything about the project that was open before. */
   public void clear() {
     layers.clear();
-    layer.set("");
-    wire.set(null);
     arm.set("");
     hiddenArms.clear();
     sample.set(0);

@@ -25,6 +25,7 @@ import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedTable;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.doctor.ConversionRun.Converted;
@@ -56,6 +57,7 @@ public final class DoctorPanel {
   private final ConversionRun run;
   private final DoctorForm form;
   private final TableView<Finding> table = new TableView<>();
+  private final LinkedTable<Finding> linked;
   private final Label title = new Label("Conversion doctor");
   private final HBox content = new HBox(10);
   private String converted = "";
@@ -64,6 +66,7 @@ public final class DoctorPanel {
     this.desk = desk;
     run = new ConversionRun(desk, loaded, this::show);
     form = new DoctorForm(model, desk.document().project(), desk.lookProperty(), this::start);
+    linked = new LinkedTable<>(table, desk.selection(), finding -> finding.layer().layer());
     title.getStyleClass().add("text-bold");
     title.setId("doctor-title");
     title.setMinWidth(0);
@@ -99,7 +102,7 @@ public final class DoctorPanel {
     form.offer(now);
     if (!converted.isEmpty() && now.arm(converted).isEmpty()) {
       converted = "";
-      table.getItems().clear();
+      linked.show(List.of());
       title.setText("Conversion doctor");
     }
   }
@@ -124,7 +127,7 @@ public final class DoctorPanel {
             ? " (calibrated on test images: the data set has no training ones)"
             : "";
     title.setText(converted + " beside the ANN, layer by layer" + note);
-    table.getItems().setAll(done.report().stream().map(Finding::of).toList());
+    linked.show(done.report().stream().map(Finding::of).toList());
   }
 
   private void table() {
@@ -153,16 +156,6 @@ public final class DoctorPanel {
                 column.getPrefWidth() == HINT_WIDTH.usual()
                     ? HINT_WIDTH
                     : Range.about(column.getPrefWidth()));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (property, before, now) -> {
-              if (now != null) {
-                desk.selection().layerProperty().set(now.layer().layer());
-                desk.selection().only(now.layer().layer());
-              }
-            });
   }
 
   private static TableColumn<Finding, String> words(

@@ -21,6 +21,7 @@ import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -47,6 +48,7 @@ final class EditorOverlay {
   private final Label bannerText = new Label();
   private final Button bannerFix = new Button();
   private final Label hint = new Label();
+  private final Rectangle pointed = new Rectangle();
 
   EditorOverlay(NetworkEditor editor, Desk desk, EditorViewModel model) {
     this.editor = editor;
@@ -74,6 +76,10 @@ final class EditorOverlay {
     bannerText.setMinWidth(0);
     bannerFix.setMinWidth(Region.USE_PREF_SIZE);
     banner.getChildren().addAll(bannerText, bannerFix);
+    pointed.setId("editor-pointed");
+    pointed.setManaged(false);
+    pointed.setMouseTransparent(true);
+    pointed.setFill(Color.TRANSPARENT);
     hint.setId("editor-hint");
     hint.setMouseTransparent(true);
     hint.setText(
@@ -82,7 +88,7 @@ final class EditorOverlay {
   }
 
   List<Node> nodes() {
-    return List.of(hint, banner, bar, told);
+    return List.of(pointed, hint, banner, bar, told);
   }
 
   private EditorCommand command(String id) {
@@ -128,6 +134,26 @@ final class EditorOverlay {
     }
   }
 
+  /** A frame around the layer pointed at in any view: the drawing itself stays as it is. */
+  void point() {
+    Optional<Card> card = model.pointedCard();
+    pointed.setVisible(card.isPresent());
+    if (card.isPresent()) {
+      Look look = desk.lookProperty().get();
+      Area area = model.area(card.get());
+      double zoom = model.camera().zoom();
+      double gap = 3 + look.lineWidth();
+      pointed.setX(model.camera().screenX(area.x()) - gap);
+      pointed.setY(model.camera().screenY(area.y()) - gap);
+      pointed.setWidth(area.width() * zoom + 2 * gap);
+      pointed.setHeight(area.height() * zoom + 2 * gap);
+      pointed.setArcWidth(24 * zoom);
+      pointed.setArcHeight(24 * zoom);
+      pointed.setStroke(look.accent());
+      pointed.setStrokeWidth(look.lineWidth());
+    }
+  }
+
   /** Puts everything in its place, in the colours of the look. */
   void arrange(Look look, double width, double height) {
     dress(bar, look);
@@ -142,6 +168,7 @@ final class EditorOverlay {
     hint.autosize();
     hint.relocate((width - hint.getWidth()) / 2, (height - hint.getHeight()) / 2);
     arrangeBanner(look, width);
+    point();
   }
 
   /** Problems that no card has, such as a readout that is missing. */

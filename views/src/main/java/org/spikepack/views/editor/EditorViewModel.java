@@ -18,6 +18,7 @@ import org.spikepack.project.Frame;
 import org.spikepack.project.Note;
 import org.spikepack.project.Project;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Selection.Spot;
 
 /**
  * What the canvas shows: the drawing of the project, which part of it is seen, what is selected,
@@ -146,6 +147,21 @@ final class EditorViewModel {
       hoveredWire = wire;
       changed();
     }
+  }
+
+  /**
+   * Tells all views the layer under the pointer: a card, or the one whose values a wire carries.
+   */
+  void point(@Nullable Card over) {
+    desk.selection().hover(over == null || over.block() ? null : Spot.ofLayer("", over.id()));
+  }
+
+  /** The card of the layer pointed at in any view; empty for none. */
+  Optional<Card> pointedCard() {
+    Spot spot = desk.selection().hoveredProperty().get();
+    return spot == null
+        ? Optional.empty()
+        : Optional.ofNullable(drawing.cardOf().get(spot.layer()));
   }
 
   // While a drag lasts, what is selected is drawn elsewhere; the project changes at its end.
@@ -323,17 +339,11 @@ final class EditorViewModel {
 
   void selectOnly(Card card) {
     selectOnly(card.layers());
-    if (card.kind() == LayerKind.NEURONS) {
-      desk.selection().layerProperty().set(card.id());
-    }
   }
 
   void selectOnly(Collection<String> layers) {
     notes.clear();
-    desk.selection().wireProperty().set(null);
-    Set<String> wanted = new HashSet<>(layers);
-    desk.selection().layers().removeIf(name -> !wanted.contains(name));
-    desk.selection().layers().addAll(wanted);
+    desk.selection().select(layers);
   }
 
   void toggle(Card card) {

@@ -207,8 +207,10 @@ final class Gestures {
     double x = model.camera().x(event.getX());
     double y = model.camera().y(event.getY());
     editor.pointer(event.getX(), event.getY());
-    Optional<Link> link = model.cardAt(x, y).isPresent() ? Optional.empty() : model.linkAt(x, y);
+    Optional<Card> card = model.cardAt(x, y);
+    Optional<Link> link = card.isPresent() ? Optional.empty() : model.linkAt(x, y);
     model.hover(link.map(Link::wire).orElse(null));
+    model.point(card.or(() -> link.map(Link::from)).orElse(null));
     editor.tell(link.orElse(null), event.getX(), event.getY());
     editor.setCursor(cursor(x, y));
   }

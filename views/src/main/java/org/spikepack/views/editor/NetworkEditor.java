@@ -85,7 +85,12 @@ public final class NetworkEditor extends Region {
     setOnMouseDragged(gestures::drag);
     setOnMouseReleased(gestures::release);
     setOnMouseMoved(gestures::hover);
-    setOnMouseExited(event -> tell(null, 0, 0));
+    setOnMouseExited(
+        event -> {
+          tell(null, 0, 0);
+          model.point(null);
+        });
+    desk.selection().hoveredProperty().addListener(property -> overlay.point());
     setOnScroll(gestures::scroll);
     setOnKeyPressed(this::key);
     setOnKeyReleased(gestures::space);

@@ -7,10 +7,12 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.paint.Ticks;
+import org.spikepack.views.paint.ViewBox;
 import org.spikepack.views.palette.Look;
 
 /** Draws the information view once: headings, legend, bars, and the numbers under them. */
@@ -40,6 +42,11 @@ final class BarPainter {
   /** How much of an arm's colour the lost part keeps. */
   private static final double PALE = 0.25;
 
+  /** How much of the accent lies behind what is selected, and behind what is pointed at. */
+  private static final double SELECTED = 0.16;
+
+  private static final double POINTED = 0.08;
+
   /** One row of numbers under the bars. */
   private record Row(String label, Function<InformationLoss, String> text) {}
 
@@ -53,15 +60,28 @@ final class BarPainter {
   private final Pen pen;
   private final Look look;
   private final InformationViewModel model;
+  private final BarMarks marks;
+  private final ViewBox seen;
   private final double width;
   private final double height;
   private final List<Color> colours;
   private final double line;
 
-  BarPainter(Pen pen, Look look, InformationViewModel model, double width, double height) {
+  /**
+   * @param seen the part of all bars that is in sight
+   */
+  BarPainter(
+      Pen pen,
+      InformationViewModel model,
+      BarMarks marks,
+      ViewBox seen,
+      double width,
+      double height) {
     this.pen = pen;
-    this.look = look;
+    this.look = pen.look();
     this.model = model;
+    this.marks = marks;
+    this.seen = seen;
     this.width = width;
     this.height = height;
     this.line = height >= ROOMY * scale() ? USUAL_LINE * scale() : 3 + 1.35 * look.smallSize();
@@ -71,28 +91,54 @@ final class BarPainter {
   /**
    * Draws everything.
    *
-   * @param pointedAt the words at the foot of the view; empty for the model's own warning, if any
    * @return where the bars are
    */
-  BarLayout paint(String pointedAt) {
+  BarLayout paint() {
     pen.clear(width, height);
     double top = legend(roomy() ? heading() : MARGIN);
     double numbers = numbersHeight();
+    Spot spot = marks.hovered();
+    String pointedAt = spot == null ? "" : model.describe(spot);
     String foot = pointedAt.isEmpty() ? model.warning().orElse("") : pointedAt;
     double below = roomy() ? line + MARGIN : PADDING;
     double plotHeight = Math.max(40, height - top - 2 * line - numbers - below);
-    BarLayout at = BarLayout.of(model, left(), top, width - left() - MARGIN, plotHeight);
+    BarLayout at = BarLayout.of(model, seen, left(), top, width - left() - MARGIN, plotHeight);
     axis(at);
-    for (int g = 0; g < model.groups().size(); g++) {
-      Group group = model.groups().get(g);
-      for (Bar bar : group.bars()) {
-        bar(at, g, bar);
-      }
-      name(at, g, group, roomy() || foot.isEmpty());
-    }
+    pen.clipped(at.left(), at.top(), at.width(), at.height(), () -> bars(at));
+    pen.clipped(at.left(), at.bottom(),
+        at.width(),
+        height - at.bottom(),
+        () -> names(at, roomy() || foot.isEmpty()));
     numbers(at, at.bottom() + 2 * line);
     foot(foot);
     return at;
+  }
+
+  private void bars(BarLayout at) {
+    for (int g = 0; g < model.groups().size(); g++) {
+      Group group = model.groups().get(g);
+      double behind =
+          marks.selected(group.layer()) ? SELECTED : marks.pointedAt(group.layer()) ? POINTED : 0;
+      if (behind > 0) {
+        Color band = look.surface().interpolate(look.accent(), behind);
+        pen.fill(band, at.groupCentre(g) - at.stride() / 2, at.top(), at.stride(), at.height());
+      }
+      for (Bar bar : group.bars()) {
+        bar(at, g, bar);
+        Spot spot = marks.hovered();
+        if (spot != null && model.over(spot, group, bar)) {
+          double y = at.y(bar.total()) - 2;
+          double x = at.barX(g, bar.arm()) - 2;
+          pen.frame(look.text(), x, y, at.barWidth() + 4, at.bottom() - y);
+        }
+      }
+    }
+  }
+
+  private void names(BarLayout at, boolean counted) {
+    for (int g = 0; g < model.groups().size(); g++) {
+      name(at, g, model.groups().get(g), counted);
+    }
   }
 
   private double scale() {
@@ -172,7 +218,7 @@ final class BarPainter {
 
   private void axis(BarLayout at) {
     pen.fill(look.surface(), at.left(), at.top(), at.width(), at.height());
-    Ticks ticks = Ticks.between(0, at.most(), (int) Math.max(2, at.height() / 50));
+    Ticks ticks = Ticks.between(at.low(), at.most(), (int) Math.max(2, at.height() / 50));
     for (double bits : ticks.values()) {
       pen.level(look.grid(), at.left(), at.right(), at.y(bits));
       pen.right(ticks.label(bits), pen.small(), look.text(), at.left() - 8, at.y(bits));
@@ -190,7 +236,7 @@ final class BarPainter {
     double kept = at.y(bar.full());
     double all = at.y(bar.total());
     lostPart(colour, x, all, at.barWidth(), kept - all);
-    pen.fill(colour, x, kept, at.barWidth(), at.bottom() - kept);
+    pen.fill(colour, x, kept, at.barWidth(), Math.max(0, at.bottom() - kept));
     if (!roomy() && bar.intervals().isEmpty()) {
       inside(bar, x + at.barWidth() / 2, at.barWidth(), kept - all, kept);
     }
@@ -241,7 +287,8 @@ final class BarPainter {
     double x = at.groupCentre(index);
     double room = at.stride() - 6;
     String name = Pen.fitting(group.layer(), pen.bold(), room);
-    pen.centre(name, pen.bold(), look.text(), x, at.bottom() + 0.65 * line);
+    Color ink = marks.selected(group.layer()) ? look.accent() : look.text();
+    pen.centre(name, pen.bold(), ink, x, at.bottom() + 0.65 * line);
     String count =
         String.format(
             Locale.ROOT, "%,d %s", group.neurons(), group.neurons() == 1 ? "neuron" : "neurons");
@@ -250,7 +297,7 @@ final class BarPainter {
   }
 
   private double slot() {
-    return BarLayout.of(model, left(), 0, width - left() - MARGIN, 1).slot();
+    return BarLayout.of(model, seen, left(), 0, width - left() - MARGIN, 1).slot();
   }
 
   private double widestNumber() {
@@ -284,11 +331,18 @@ final class BarPainter {
       pen.level(look.grid(), MARGIN, at.right(), y - rowHeight() / 2);
       String label = Pen.fitting(row.label(), pen.small(), left() - MARGIN - 10);
       pen.left(label, pen.small(), look.faint(), MARGIN, y);
-      for (int g = 0; g < model.groups().size(); g++) {
-        for (Bar bar : model.groups().get(g).bars()) {
-          number(row.text().apply(bar.loss()), at.barCentre(g, bar.arm()), y);
-        }
-      }
+      pen.clipped(
+          at.left(),
+          y - rowHeight() / 2,
+          at.width(),
+          rowHeight(),
+          () -> {
+            for (int g = 0; g < model.groups().size(); g++) {
+              for (Bar bar : model.groups().get(g).bars()) {
+                number(row.text().apply(bar.loss()), at.barCentre(g, bar.arm()), y);
+              }
+            }
+          });
     }
   }
 

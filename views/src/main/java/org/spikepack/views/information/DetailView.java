@@ -24,6 +24,9 @@ import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.HeatMap;
 import org.spikepack.views.chart.Histogram;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedCells;
+import org.spikepack.views.desk.Selection;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.information.LayerDetail.ArmDetail;
 import org.spikepack.views.palette.Ink;
 
@@ -42,6 +45,7 @@ final class DetailView extends BorderPane {
   private final ListView<Neuron> neurons = new ListView<>();
   private final Label neuronTitle = new Label();
   private @Nullable LayerDetail detail;
+  private boolean following;
 
   DetailView(Desk desk, Runnable close) {
     this.desk = desk;
@@ -62,13 +66,18 @@ final class DetailView extends BorderPane {
     head.setRight(shut);
     neurons.setId("information-neurons");
     neurons.getStyleClass().add("dense");
-    neurons.setCellFactory(list -> new NeuronCell());
+    LinkedCells<Neuron> linked =
+        new LinkedCells<>(
+            neurons,
+            desk.selection(),
+            neuron -> new Spot("", layer(), neuron.index(), Selection.NO_STEP));
+    neurons.setCellFactory(list -> linked.link(new NeuronCell()));
     neurons
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
             (property, before, now) -> {
-              if (now != null) {
+              if (now != null && !following) {
                 desk.selection().neuronsProperty().set(List.of(now.index()));
               }
             });
@@ -84,6 +93,7 @@ final class DetailView extends BorderPane {
     setCenter(body);
     setId("information-detail");
     desk.selection().armProperty().addListener(observable -> list());
+    desk.selection().neuronsProperty().addListener(observable -> follow());
     desk.selection()
         .hiddenArms()
         .addListener(
@@ -93,6 +103,10 @@ final class DetailView extends BorderPane {
                     show(detail);
                   }
                 });
+  }
+
+  private String layer() {
+    return detail == null ? "" : detail.layer();
   }
 
   /** Says that the layer is being run. */
@@ -149,6 +163,7 @@ final class DetailView extends BorderPane {
             .findFirst()
             .orElse(shown.arms().getFirst());
     neuronTitle.setText("Neurons of " + arm.arm());
+    following = true;
     neurons
         .getItems()
         .setAll(
@@ -156,6 +171,28 @@ final class DetailView extends BorderPane {
                 .mapToObj(i -> new Neuron(i, arm.neurons().get(i)))
                 .sorted(Comparator.comparingDouble(neuron -> neuron.loss().I()))
                 .toList());
+    following = false;
+    follow();
+  }
+
+  /** The neuron chosen in any view is selected here, and in sight. */
+  private void follow() {
+    List<Integer> chosen = desk.selection().neuronsProperty().get();
+    Neuron selected = neurons.getSelectionModel().getSelectedItem();
+    if (following || selected != null && chosen.contains(selected.index())) {
+      return;
+    }
+    following = true;
+    neurons.getSelectionModel().clearSelection();
+    neurons.getItems().stream()
+        .filter(each -> chosen.contains(each.index()))
+        .findFirst()
+        .ifPresent(
+            found -> {
+              neurons.getSelectionModel().select(found);
+              neurons.scrollTo(found);
+            });
+    following = false;
   }
 
   /** One neuron with what it transmits of its drive. */

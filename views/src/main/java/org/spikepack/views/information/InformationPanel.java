@@ -1,21 +1,26 @@
 package org.spikepack.views.information;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.information.InformationViewModel.Bar;
@@ -32,7 +37,8 @@ public final class InformationPanel {
       lost. Estimates are corrected after Miller and Madow; a whole run adds 95 % bootstrap \
       intervals, live bars rest on few samples and have none. Below 16 samples per word that occurs \
       the view warns. Click a layer for the joint distribution of drive and word and for its single \
-      neurons. A word that carries less is not a worse word: higher entropy is not automatically a \
+      neurons; the arrow keys walk from layer to layer, Enter looks into one. Scroll zooms into the \
+      layers, Ctrl+scroll into the bits, Home shows everything. A word that carries less is not a worse word: higher entropy is not automatically a \
       better network.\
       """;
 
@@ -62,7 +68,9 @@ public final class InformationPanel {
     measure.valueProperty().addListener(observable -> showBars());
     basis.getStyleClass().add("text-muted");
     basis.setId("information-basis");
-    bars.whenLayerClicked(this::lookInto);
+    bars.setId("information-bars");
+    bars.onOpen(this::lookInto);
+    link();
     desk.lookProperty().addListener((property, before, now) -> bars.setLook(now));
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
     desk.selection()
@@ -70,6 +78,38 @@ public final class InformationPanel {
         .addListener(
             (SetChangeListener<String>) change -> show(desk.results().measuredProperty().get()));
     show(desk.results().measuredProperty().get());
+  }
+
+  private void link() {
+    Selection selection = desk.selection();
+    bars.onPoint(selection::hover);
+    bars.onChoose(selection::only);
+    selection.layers().addListener((SetChangeListener<String>) change -> mark());
+    selection.hoveredProperty().addListener(property -> mark());
+    selection
+        .layerProperty()
+        .addListener(
+            property -> {
+              mark();
+              follow();
+            });
+    mark();
+  }
+
+  private void mark() {
+    Selection selection = desk.selection();
+    Set<String> selected = new HashSet<>(selection.layers());
+    selected.add(selection.layerProperty().get());
+    bars.mark(BarMarks.of(selected, selection.hoveredProperty().get()));
+  }
+
+  /** The closer look, once open, goes with the layer that all views show. */
+  private void follow() {
+    String layer = desk.selection().layerProperty().get();
+    boolean known = model.groups().stream().anyMatch(group -> group.layer().equals(layer));
+    if (!lookedInto.isEmpty() && !lookedInto.equals(layer) && known) {
+      lookInto(layer);
+    }
   }
 
   /**
@@ -85,7 +125,7 @@ public final class InformationPanel {
         Feather.BAR_CHART_2,
         HELP,
         panel.content,
-        List.<Node>of(panel.measure, panel.basis),
+        List.<Node>of(panel.measure, panel.reset(), panel.basis),
         panel::data);
   }
 
@@ -124,9 +164,8 @@ public final class InformationPanel {
   }
 
   private void lookInto(String layer) {
-    desk.selection().layerProperty().set(layer);
-    desk.selection().only(layer);
     lookedInto = layer;
+    desk.selection().only(layer);
     details.waitFor(layer);
     if (!content.getItems().contains(details)) {
       content.getItems().add(details);
@@ -139,6 +178,15 @@ public final class InformationPanel {
     lookedInto = "";
     run.cancel();
     content.getItems().remove(details);
+  }
+
+  private Button reset() {
+    Button button = new Button("", new FontIcon(Feather.MAXIMIZE));
+    button.setId("information-reset");
+    button.setTooltip(new Tooltip("Everything in sight (Home)"));
+    button.setAccessibleText("Everything in sight");
+    button.setOnAction(event -> bars.reset());
+    return button;
   }
 
   private Optional<ViewData> data() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.spikepack.run.ArmResult;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.LayerResult;
 import org.spikepack.run.LayerResult.PopulationResult;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.palette.Ink;
 
 /**
@@ -229,5 +231,36 @@ public final class InformationViewModel {
         loss.loss(),
         loss.capacityUsed(),
         loss.nmse());
+  }
+
+  /** Whether a bar is what is pointed at, here or in another view. */
+  boolean over(Spot spot, Group group, Bar bar) {
+    return (spot.layer().isEmpty() || spot.layer().equals(group.layer()))
+        && (spot.arm().isEmpty() || spot.arm().equals(arms.get(bar.arm()).name()));
+  }
+
+  /** What is known of a place that is pointed at in any view; empty for nothing. */
+  String describe(Spot spot) {
+    for (Group group : spot.layer().isEmpty() ? List.<Group>of() : groups) {
+      List<Bar> meant = group.bars().stream().filter(bar -> over(spot, group, bar)).toList();
+      if (meant.size() == 1) {
+        return describe(group, meant.getFirst());
+      }
+      if (meant.size() > 1) {
+        return group.layer()
+            + ": "
+            + meant.stream().map(this::brief).collect(Collectors.joining("; "));
+      }
+    }
+    return "";
+  }
+
+  private String brief(Bar bar) {
+    return String.format(
+        Locale.ROOT,
+        "%s transmits %.2f of %.2f bits",
+        arms.get(bar.arm()).name(),
+        bar.loss().I(),
+        bar.loss().HU());
   }
 }

@@ -148,7 +148,6 @@ public final class LessonViewModel {
       selection.sampleProperty().set(state.sample());
     }
     if (state.layer() != null) {
-      selection.layerProperty().set(state.layer());
       selection.only(state.layer());
     }
     if (!state.neurons().isEmpty()) {

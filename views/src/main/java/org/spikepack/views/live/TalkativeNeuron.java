@@ -50,8 +50,7 @@ final class TalkativeNeuron {
   private void suggest() {
     Selection selection = desk.selection();
     Shown shown = desk.results().shownProperty().get();
-    List<Integer> chosen = selection.neuronsProperty().get();
-    if (shown == null || !(chosen.equals(suggested) || chosen.equals(List.of(0)))) {
+    if (shown == null) {
       return;
     }
     Optional<ArmResult> arm =
@@ -65,10 +64,20 @@ final class TalkativeNeuron {
       String layer = selection.layerAmong(layers);
       if (layers.contains(layer)) {
         int steps = arm.get().neuron().steps();
-        suggested = List.of(mostTelling(shown.recording().words(arm.get().name(), layer), steps));
-        selection.neuronsProperty().set(suggested);
+        Tensor words = shown.recording().words(arm.get().name(), layer);
+        if (open(selection.neuronsProperty().get(), words.dim(1))) {
+          suggested = List.of(mostTelling(words, steps));
+          selection.neuronsProperty().set(suggested);
+        }
       }
     }
+  }
+
+  /** Whether the user has chosen none of the neurons that there are. */
+  private boolean open(List<Integer> chosen, int neurons) {
+    return chosen.equals(suggested)
+        || chosen.equals(List.of(0))
+        || chosen.stream().allMatch(neuron -> neuron >= neurons);
   }
 
   /**

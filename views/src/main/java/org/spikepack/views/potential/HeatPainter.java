@@ -3,6 +3,7 @@ package org.spikepack.views.potential;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Shape;
@@ -156,10 +157,15 @@ final class HeatPainter {
     for (int neuron : model.neurons()) {
       frame(index, neuron, look.accent());
     }
+    hovered().ifPresent(neuron -> frame(index, neuron, look.text()));
+  }
+
+  /** The neuron pointed at in any view; empty where it is none of this layer. */
+  private OptionalInt hovered() {
     Spot spot = model.moment().hovered();
-    if (spot != null && spot.layer().equals(model.layer())) {
-      frame(index, spot.neuron(), look.text());
-    }
+    return spot != null && spot.neuron() >= 0 && spot.layer().equals(model.layer())
+        ? OptionalInt.of(spot.neuron())
+        : OptionalInt.empty();
   }
 
   private void frame(int index, int neuron, Color colour) {
@@ -202,9 +208,9 @@ final class HeatPainter {
   }
 
   private void foot() {
-    Spot spot = model.moment().hovered();
-    if (spot != null && spot.layer().equals(model.layer())) {
-      foot(values(spot.neuron()), look.accent());
+    OptionalInt pointedAt = hovered();
+    if (pointedAt.isPresent()) {
+      foot(values(pointedAt.getAsInt()), look.accent());
     } else {
       foot(
           "Same colours in all arms and steps. Click a neuron to trace it, Ctrl+click for more;"

@@ -1,5 +1,7 @@
 package org.spikepack.views.potential;
 
+import org.spikepack.views.paint.ViewBox;
+
 /**
  * One plot: time to the right, a quantity upwards.
  *

@@ -61,7 +61,7 @@ public final class PotentialPanel {
     this.integration = new Integration(desk, model::integrate);
     Selection selection = desk.selection();
     view.setId("potential-view");
-    view.onPoint(selection.hoveredProperty()::set);
+    view.onPoint(selection::hover);
     view.onChoose(selection::pick);
     desk.lookProperty().addListener((property, before, now) -> view.setLook(now));
     desk.results().shownProperty().addListener((property, before, now) -> show(now));

@@ -2,7 +2,7 @@ package org.spikepack.views.potential;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.desk.NeuronChooser;
 import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Look;
@@ -26,7 +27,7 @@ public final class PotentialView extends Region implements Paintable {
   private static final double KEY_ZOOM = 1.25;
   private static final double KEY_PAN = 0.125;
 
-  private final Canvas canvas = new Canvas();
+  private final CanvasPane canvas = new CanvasPane(this::paint);
   private final PotentialViewModel model;
   private Look look;
   private @Nullable PotentialLayout traces;
@@ -42,7 +43,7 @@ public final class PotentialView extends Region implements Paintable {
     getChildren().add(canvas);
     setFocusTraversable(true);
     setAccessibleText("Membrane potential of the chosen neurons, one column per arm");
-    model.onChange(this::requestLayout);
+    model.onChange(canvas::repaint);
     setOnScroll(this::scroll);
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
@@ -54,7 +55,7 @@ public final class PotentialView extends Region implements Paintable {
 
   public void setLook(Look now) {
     look = now;
-    requestLayout();
+    canvas.repaint();
   }
 
   /** Tells somebody what the pointer is over, who then tells the model. */
@@ -68,17 +69,19 @@ public final class PotentialView extends Region implements Paintable {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
+    canvas.fit(getWidth(), getHeight());
+  }
+
+  private void paint(GraphicsContext graphics, double width, double height) {
     traces = null;
     heat = null;
-    draw(new Pen(canvas.getGraphicsContext2D(), look), getWidth(), getHeight());
+    draw(new Pen(graphics, look), width, height);
   }
 
   @Override
   public void paint(Pen pen, double width, double height) {
     draw(pen, width, height);
-    requestLayout();
+    canvas.repaint();
   }
 
   private void draw(Pen pen, double width, double height) {

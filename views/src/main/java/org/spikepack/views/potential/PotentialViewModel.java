@@ -20,6 +20,7 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
+import org.spikepack.views.paint.ViewBox;
 import org.spikepack.views.palette.Ink;
 
 /** What the potential view shows of a recorded sample: traces of neurons, or a layer as a map. */

@@ -188,14 +188,21 @@ record RasterLabels(
     if (middle < at.top() || middle > at.bottom()) {
       return;
     }
-    pen.area(
-        look.accent(),
-        new double[] {x - MARKER - 2, x - 1, x - MARKER - 2},
-        new double[] {middle - MARKER, middle, middle + MARKER});
+    wedge(x, row, look.accent());
     if (model.rowHeight() >= LEAST_FRAMED_ROW) {
       double up = Math.max(y, at.top());
       double low = Math.min(y + model.rowHeight(), at.bottom());
       pen.frame(look.accent(), x - 1, up - 1, at.columnWidth() + 2, low - up + 1);
+    }
+  }
+
+  private void wedge(double x, int row, Color colour) {
+    double middle = at.top() + (row + 0.5 - model.top()) * model.rowHeight();
+    if (middle >= at.top() && middle <= at.bottom()) {
+      pen.area(
+          colour,
+          new double[] {x - MARKER - 2, x - 1, x - MARKER - 2},
+          new double[] {middle - MARKER, middle, middle + MARKER});
     }
   }
 
@@ -214,7 +221,11 @@ record RasterLabels(
   private void hovered(int column, Spot spot) {
     OptionalInt row = model.rowOf(spot.neuron());
     int steps = model.columns().get(column).steps();
-    if (row.isEmpty() || spot.step() >= steps || model.rowHeight() < LEAST_FRAMED_ROW) {
+    if (row.isEmpty() || spot.step() >= steps) {
+      return;
+    }
+    if (model.rowHeight() < LEAST_FRAMED_ROW) {
+      wedge(at.columnX(column), row.getAsInt(), look.text());
       return;
     }
     double y = at.top() + (row.getAsInt() - model.top()) * model.rowHeight();

@@ -49,7 +49,7 @@ public final class RasterPanel {
     this.view = new RasterView(model, desk.lookProperty().get());
     Selection selection = desk.selection();
     view.setId("raster-view");
-    view.onPoint(selection.hoveredProperty()::set);
+    view.onPoint(selection::hover);
     view.onChoose(selection::pick);
     desk.lookProperty().addListener((property, before, now) -> view.setLook(now));
     desk.results().shownProperty().addListener((property, before, now) -> show(now));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.views.desk.NeuronChooser;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Bitmap;
+import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Look;
@@ -30,7 +31,7 @@ public final class RasterView extends Region implements Paintable {
   private static final double KEY_PAN = 40;
   private static final double KEY_PAN_STEPS = 0.125;
 
-  private final Canvas canvas = new Canvas();
+  private final CanvasPane canvas = new CanvasPane(this::paint);
   private final RasterViewModel model;
   private Look look;
   private @Nullable RasterLayout layout;
@@ -46,7 +47,7 @@ public final class RasterView extends Region implements Paintable {
     getChildren().add(canvas);
     setFocusTraversable(true);
     setAccessibleText("Raster: spikes of one sample, neurons by steps, one column per arm");
-    model.onChange(this::requestLayout);
+    model.onChange(canvas::repaint);
     setOnScroll(this::scroll);
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
@@ -59,7 +60,7 @@ public final class RasterView extends Region implements Paintable {
 
   public void setLook(Look now) {
     look = now;
-    requestLayout();
+    canvas.repaint();
   }
 
   /** Tells somebody what the pointer is over, who then tells the model. */
@@ -78,15 +79,17 @@ public final class RasterView extends Region implements Paintable {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth());
-    canvas.setHeight(getHeight());
-    layout = draw(new Pen(canvas.getGraphicsContext2D(), look), getWidth(), getHeight());
+    canvas.fit(getWidth(), getHeight());
+  }
+
+  private void paint(GraphicsContext graphics, double width, double height) {
+    layout = draw(new Pen(graphics, look), width, height);
   }
 
   @Override
   public void paint(Pen pen, double width, double height) {
     draw(pen, width, height);
-    requestLayout();
+    canvas.repaint();
   }
 
   private @Nullable RasterLayout draw(Pen pen, double width, double height) {

@@ -351,7 +351,7 @@ public final class RasterViewModel {
       RasterColumn column = columns.get(c);
       boolean meant = spot.arm().isEmpty() || spot.arm().equals(column.arm());
       boolean inside = spot.neuron() < column.words().length && spot.step() < column.steps();
-      if (meant && inside && spot.layer().equals(layer)) {
+      if (meant && inside && spot.neuron() >= 0 && spot.layer().equals(layer)) {
         return spot.step() >= 0
             ? describe(c, spot.neuron(), spot.step())
             : SpotText.of(column, spot.neuron(), recorded.layers().get(layer));

@@ -1,13 +1,11 @@
 package org.spikepack.views.table;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.WeakHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,12 +31,11 @@ import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.chart.ColumnWidths.Range;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.LinkedRows;
 import org.spikepack.views.palette.ArmColours;
 
 /** The table itself: one row per layer, cells that are edited in place. */
 final class LayerTableView extends BorderPane {
-
-  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
   /** A share with one decimal, and a name in two lines above it. */
   private static final Range RATE_WIDTH = new Range(72, 110, 130);
@@ -51,7 +47,7 @@ final class LayerTableView extends BorderPane {
   private final TableView<LayerRow> table = new TableView<>();
   private final ColumnWidths widths;
   private final List<TableColumn<LayerRow, String>> rateColumns = new ArrayList<>();
-  private final Set<Row> rowViews = Collections.newSetFromMap(new WeakHashMap<>());
+  private final LinkedRows<LayerRow> links;
   private boolean selecting;
   private @Nullable List<LayerRow> waiting;
   private List<Object> measured = List.of();
@@ -69,7 +65,8 @@ final class LayerTableView extends BorderPane {
     table.setEditable(true);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.getSelectionModel().setCellSelectionEnabled(true);
-    table.setRowFactory(view -> new Row());
+    links = new LinkedRows<>(table, desk.selection(), LayerRow::name);
+    table.setRowFactory(view -> new Row(links));
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addColumns();
     Label hint = new Label();
@@ -263,11 +260,9 @@ final class LayerTableView extends BorderPane {
       return;
     }
     selecting = true;
-    desk.selection().wireProperty().set(null);
-    desk.selection().layers().retainAll(names);
-    desk.selection().layers().addAll(names);
+    desk.selection().select(names);
     selecting = false;
-    rowViews.forEach(Row::mark);
+    links.mark();
   }
 
   /** What is selected elsewhere is selected here. */
@@ -285,7 +280,7 @@ final class LayerTableView extends BorderPane {
       }
     }
     selecting = false;
-    rowViews.forEach(Row::mark);
+    links.mark();
   }
 
   private void key(KeyEvent key) {
@@ -294,25 +289,18 @@ final class LayerTableView extends BorderPane {
     }
   }
 
-  /** A row that shows whether its layer is selected and whether something is wrong with it. */
-  private final class Row extends TableRow<LayerRow> {
+  /** A row that also shows whether something is wrong with its layer. */
+  private static final class Row extends LinkedRows.Row<LayerRow> {
 
-    Row() {
-      rowViews.add(this);
+    Row(LinkedRows<LayerRow> links) {
+      super(links);
     }
 
     @Override
-    protected void updateItem(@Nullable LayerRow row, boolean empty) {
-      super.updateItem(row, empty);
-      mark();
-    }
-
-    void mark() {
+    protected void mark() {
+      super.mark();
       LayerRow row = getItem();
-      boolean linked = row != null && desk.selection().layers().contains(row.name());
-      boolean faulty = row != null && !row.problem().isEmpty();
-      pseudoClassStateChanged(LINKED, linked);
-      pseudoClassStateChanged(FAULTY, faulty);
+      pseudoClassStateChanged(FAULTY, row != null && !row.problem().isEmpty());
     }
   }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.spikepack.network.Shape;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.views.Results;
+import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.information.InformationViewModel.LegendEntry;
@@ -81,5 +82,28 @@ class InformationViewModelTest {
         List.of("LIF"),
         model.showing(Measure.NMSE).arms().stream().map(LegendEntry::name).toList());
     assertEquals(2, model.without(Set.of()).arms().size());
+  }
+
+  @Test
+  void whatIsPointedAtElsewhereIsToldWithItsNumbers() {
+    InformationViewModel model =
+        InformationViewModel.of(
+            Results.of(
+                Results.arm(
+                    "SpikePack",
+                    Results.SPIKEPACK,
+                    Results.layer("act1", Shape.of(12), Results.loss(4, 3, false))),
+                Results.arm(
+                    "LIF",
+                    Results.LIF,
+                    Results.layer("act1", Shape.of(12), Results.loss(4, 1, false)))));
+    assertTrue(
+        model.describe(new Spot("LIF", "act1", 5, 2)).startsWith("LIF, act1: H(U) 4.00 bits"),
+        "a spike in the raster points at its arm's bar");
+    assertEquals(
+        "act1: SpikePack transmits 3.00 of 4.00 bits; LIF transmits 1.00 of 4.00 bits",
+        model.describe(Spot.ofLayer("", "act1")));
+    assertEquals("", model.describe(Spot.ofLayer("", "fc1")));
+    assertEquals("", model.describe(Spot.ofLayer("LIF", "")));
   }
 }

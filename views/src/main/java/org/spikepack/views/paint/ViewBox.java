@@ -1,7 +1,7 @@
-package org.spikepack.views.potential;
+package org.spikepack.views.paint;
 
-/** The part of every pane in sight, as shares of the whole: zoomed and panned together. */
-final class ViewBox {
+/** The part of a picture in sight, as shares of the whole; several pictures may share one. */
+public final class ViewBox {
 
   private static final double LEAST = 1.0 / 64;
 
@@ -10,7 +10,8 @@ final class ViewBox {
   private double wide = 1;
   private double high = 1;
 
-  void reset() {
+  /** Everything in sight. */
+  public void reset() {
     left = 0;
     bottom = 0;
     wide = 1;
@@ -21,7 +22,7 @@ final class ViewBox {
    * @param x place across the pane that stays where it is, 0 … 1
    * @param y the same upwards
    */
-  void zoom(double acrossFactor, double upFactor, double x, double y) {
+  public void zoom(double acrossFactor, double upFactor, double x, double y) {
     double keepX = left + x * wide;
     double keepY = bottom + y * high;
     wide = Math.clamp(wide / acrossFactor, LEAST, 1);
@@ -30,32 +31,51 @@ final class ViewBox {
     bottom = Math.clamp(keepY - y * high, 0, 1 - high);
   }
 
+  /** Brings a stretch of the whole into sight across; both ends are shares of it. */
+  public void revealX(double from, double to) {
+    if (from < left || to > left + wide) {
+      left = Math.clamp((from + to - wide) / 2, 0, 1 - wide);
+    }
+  }
+
+  /** The same upwards. */
+  public void revealY(double from, double to) {
+    if (from < bottom || to > bottom + high) {
+      bottom = Math.clamp((from + to - high) / 2, 0, 1 - high);
+    }
+  }
+
+  /** Whether nothing is out of sight. */
+  public boolean whole() {
+    return wide == 1 && high == 1;
+  }
+
   /**
    * @param x to the right, in widths of a pane
    * @param y upwards, in heights of a pane
    */
-  void pan(double x, double y) {
+  public void pan(double x, double y) {
     left = Math.clamp(left + x * wide, 0, 1 - wide);
     bottom = Math.clamp(bottom + y * high, 0, 1 - high);
   }
 
   /** Where a share of the whole lies across the pane; outside 0 … 1 when out of sight. */
-  double x(double share) {
+  public double x(double share) {
     return (share - left) / wide;
   }
 
   /** The same upwards. */
-  double y(double share) {
+  public double y(double share) {
     return (share - bottom) / high;
   }
 
   /** The share of the whole at a place across the pane. */
-  double shareX(double x) {
+  public double shareX(double x) {
     return left + x * wide;
   }
 
   /** The same upwards. */
-  double shareY(double y) {
+  public double shareY(double y) {
     return bottom + y * high;
   }
 }
