@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.spikepack.board.flow.Board;
 import org.spikepack.board.flow.BuildCache;
 import org.spikepack.board.flow.Emulation;
@@ -17,9 +18,18 @@ import org.spikepack.fault.UserFault;
 public final class MachineBoards implements BoardPlaces {
 
   private final BuildCache cache;
+  private final Supplier<List<SerialPorts.Listed>> ports;
 
   public MachineBoards(BuildCache cache) {
+    this(cache, SerialPorts::list);
+  }
+
+  /**
+   * @param ports that the system has now
+   */
+  MachineBoards(BuildCache cache, Supplier<List<SerialPorts.Listed>> ports) {
     this.cache = cache;
+    this.ports = ports;
   }
 
   /** With what the user has built before. */
@@ -29,13 +39,13 @@ public final class MachineBoards implements BoardPlaces {
 
   @Override
   public List<BoardPlace> all() {
-    List<SerialPorts.Listed> ports = SerialPorts.list();
+    List<SerialPorts.Listed> listed = ports.get();
     List<BoardPlace> out = new ArrayList<>();
     out.add(emulator());
     for (Board board : Board.all()) {
-      out.add(new KnownBoard(board, port(board, ports), cache));
+      out.add(known(board, listed));
     }
-    for (SerialPorts.Listed port : ports) {
+    for (SerialPorts.Listed port : listed) {
       if (Board.all().stream().noneMatch(board -> isOf(board, port))) {
         out.add(new SerialPlace(port.path(), port.description(), usual(), cache));
       }
@@ -50,7 +60,7 @@ public final class MachineBoards implements BoardPlaces {
     }
     for (Board board : Board.all()) {
       if (board.name().equalsIgnoreCase(name)) {
-        return new KnownBoard(board, port(board, SerialPorts.list()), cache);
+        return known(board, ports.get());
       }
     }
     if (looksLikeAPort(name)) {
@@ -82,23 +92,31 @@ public final class MachineBoards implements BoardPlaces {
     return Board.all().getFirst();
   }
 
-  /** A board's serial port is the last of those with its numbers; the first loads bitstreams. */
-  private static Optional<String> port(Board board, List<SerialPorts.Listed> ports) {
-    return ports.stream()
-        .filter(port -> isOf(board, port))
-        .reduce((before, last) -> last)
-        .map(SerialPorts.Listed::path);
+  /** A board's serial port is the last of those that are its own; the first loads bitstreams. */
+  private KnownBoard known(Board board, List<SerialPorts.Listed> listed) {
+    Optional<String> path =
+        listed.stream()
+            .filter(port -> isOf(board, port))
+            .reduce((before, last) -> last)
+            .map(SerialPorts.Listed::path);
+    List<SerialPorts.Listed> others =
+        listed.stream()
+            .filter(port -> board.hasChipOf(port.vendor(), port.product()) && !isOf(board, port))
+            .toList();
+    return new KnownBoard(board, path, others, cache);
   }
 
+  /**
+   * The numbers are those of a common bridge chip: without the name, some other device would be
+   * programmed.
+   */
   private static boolean isOf(Board board, SerialPorts.Listed port) {
-    return board
-        .usb()
-        .equals(String.format(Locale.ROOT, "%04x:%04x", port.vendor(), port.product()));
+    return board.hasChipOf(port.vendor(), port.product()) && port.isCalled(board.usbName());
   }
 
-  private static boolean looksLikeAPort(String name) {
+  private boolean looksLikeAPort(String name) {
     return name.contains("/")
         || name.toUpperCase(Locale.ROOT).matches("COM\\d+")
-        || SerialPorts.list().stream().anyMatch(port -> port.path().endsWith("/" + name));
+        || ports.get().stream().anyMatch(port -> port.path().endsWith("/" + name));
   }
 }

@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
  * @param weightMemory Verilog file of the weight memory that suits the device
  * @param pins of the top module
  * @param loader the board's name for the program that loads it
- * @param usb vendor and product number of its serial port, hexadecimal
+ * @param usb vendor and product number of its serial port, hexadecimal: those of the bridge chip,
+ *     which many other devices have as well
+ * @param usbName what its name on USB begins with
  */
 public record Board(
     String name,
@@ -41,7 +43,8 @@ public record Board(
     Capacity capacity,
     Map<String, String> pins,
     String loader,
-    String usb) {
+    String usb,
+    String usbName) {
 
   private static final List<String> KNOWN = List.of("ice40up5k-icebreaker", "ecp5-ulx3s-85f");
 
@@ -106,7 +109,13 @@ public record Board(
             capacity.get("weightRows").asInt()),
         pins,
         json.get("loader").asString(),
-        json.get("usb").asString());
+        json.get("usb").asString(),
+        json.get("usbName").asString());
+  }
+
+  /** Whether a device with these USB numbers has the bridge chip of this board. */
+  public boolean hasChipOf(int vendor, int product) {
+    return usb.equals(String.format(Locale.ROOT, "%04x:%04x", vendor, product));
   }
 
   /** The programs that build for it and load it, in the order of the steps. */

@@ -12,8 +12,10 @@ import org.spikepack.fault.NoDevice;
 /** Runs samples on a board and counts; what each run brought may be looked at besides. */
 public final class BoardRunner {
 
-  /** Samples between two confirmations; so few that progress moves. */
-  private static final int BATCH = 16;
+  /**
+   * Samples between two confirmations, at which the wire runs empty; so few that progress moves.
+   */
+  private static final int BATCH = 64;
 
   private static final double NANOS_PER_SECOND = 1e9;
 

@@ -27,11 +27,18 @@ public final class SerialPorts {
    * A port that the system lists.
    *
    * @param path to open it by
-   * @param description as the device names itself
+   * @param description as the device names itself, or as the system does
+   * @param reported as the device names itself, where the system tells it apart
    * @param vendor USB vendor number; -1 where it is no USB device
    * @param product USB product number; -1 where it is no USB device
    */
-  public record Listed(String path, String description, int vendor, int product) {}
+  public record Listed(String path, String description, String reported, int vendor, int product) {
+
+    /** Whether its name on USB begins so. */
+    public boolean isCalled(String name) {
+      return description.startsWith(name) || reported.startsWith(name);
+    }
+  }
 
   /** All ports that the system lists, by their paths. */
   public static List<Listed> list() {
@@ -41,6 +48,7 @@ public final class SerialPorts {
                 new Listed(
                     port.getSystemPortPath(),
                     port.getDescriptivePortName(),
+                    port.getPortDescription(),
                     port.getVendorID(),
                     port.getProductID()))
         .sorted(Comparator.comparing(Listed::path))

@@ -2,7 +2,10 @@ package org.spikepack.board.link;
 
 import com.fazecast.jSerialComm.SerialPort;
 
-/** A serial port that is open. The system measures its waits in tenths of a second. */
+/**
+ * A serial port that is open. A wait ends with the first byte, so that no answer is late; one that
+ * is in vain lasts a tenth of a second, which is how the system measures it, whatever was asked.
+ */
 final class SerialTransport implements Transport {
 
   /** Start, stop and eight bits. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spikepack.board.rtl.Datapath;
 import org.spikepack.board.rtl.Design;
@@ -43,6 +44,32 @@ class BoardSessionTest {
       assertArrayEquals(new byte[SmallDesign.HIDDEN], runs.get(1).words().getFirst());
       assertEquals(0, session.repeats());
     }
+  }
+
+  /** A wire's second, since its time is simulated: how many inferences one carries. */
+  private static double perSecond(List<byte[]> inputs, int together) throws NoDevice {
+    SoftPort port = port(SoftPort.Noise.NONE);
+    try (BoardSession session = BoardSession.open(port, SmallDesign.image(), () -> false)) {
+      session.load(share -> {});
+      long began = port.nanoTime();
+      for (int from = 0; from < inputs.size(); from += together) {
+        List<byte[]> part = inputs.subList(from, from + together);
+        List<BoardRun> runs = session.run(part, false);
+        for (int i = 0; i < together; i++) {
+          assertEquals(SmallDesign.run(part.get(i)).answer(), runs.get(i).answer());
+        }
+      }
+      assertEquals(0, session.repeats());
+      return inputs.size() * 1e9 / (port.nanoTime() - began);
+    }
+  }
+
+  @Test
+  void inputsTogetherFillAWireThatOneByOneIsMostlyIdle() throws NoDevice {
+    List<byte[]> inputs = IntStream.range(0, 64).mapToObj(BoardSessionTest::input).toList();
+    double alone = perSecond(inputs, 1);
+    double together = perSecond(inputs, 64);
+    assertTrue(together > 2 * alone, () -> alone + " alone, " + together + " together");
   }
 
   /** The promise of the link, on a wire far worse than any cable. */

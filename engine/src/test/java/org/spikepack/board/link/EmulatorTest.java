@@ -2,11 +2,18 @@ package org.spikepack.board.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +101,47 @@ class EmulatorTest {
     long began = System.nanoTime();
     session.close();
     assertTrue(System.nanoTime() - began < CLOSE_NANOS);
+  }
+
+  /** The system measures waits in tenths of a second; an answer must not wait for their end. */
+  @Test
+  void anAnswerIsReadWhenItComes() throws UserFault, LinkLost {
+    try (Emulator emulator = start(design(Datapath.PACKED));
+        BoardClient client =
+            new BoardClient(emulator.port().open(), Patience.EMULATOR, () -> false)) {
+      double[] millis = new double[31];
+      for (int i = 0; i < millis.length; i++) {
+        long began = System.nanoTime();
+        client.identify();
+        millis[i] = (System.nanoTime() - began) / 1e6;
+      }
+      Arrays.sort(millis);
+      assertTrue(millis[millis.length / 2] < 50, () -> Arrays.toString(millis));
+      assertEquals(0, client.repeats());
+    }
+  }
+
+  @Test
+  void closingEndsAWaitWithinASecond() throws Exception {
+    try (Emulator emulator = start(design(Datapath.PACKED));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Transport wire = emulator.port().open();
+      Future<Object> waits =
+          threads.submit(
+              () -> {
+                byte[] into = new byte[16];
+                while (true) {
+                  wire.read(into, 10_000);
+                }
+              });
+      Thread.sleep(250); // amidst one of its waits
+      long began = System.nanoTime();
+      wire.close();
+      assertTrue(System.nanoTime() - began < CLOSE_NANOS);
+      ExecutionException ended =
+          assertThrows(ExecutionException.class, () -> waits.get(1, TimeUnit.SECONDS));
+      assertInstanceOf(LinkLost.class, ended.getCause());
+    }
   }
 
   @Test
