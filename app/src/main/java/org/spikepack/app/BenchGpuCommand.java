@@ -9,8 +9,10 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.backend.gpu.BenchmarkSubject;
 import org.spikepack.backend.gpu.DeviceBenchmark;
+import org.spikepack.backend.gpu.DeviceLimits;
 import org.spikepack.backend.gpu.GpuBackend;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
@@ -26,10 +28,13 @@ import picocli.CommandLine.Option;
     description = {
       "Times single layers on a graphics processor by its own clock: SpikePack and LIF, forward and"
           + " backward, over T, with the share of the copy bandwidth and of the multiply-add rate"
-          + " that this device was measured to have. Copies from and to the host are left out.",
+          + " that this device was measured to have. Copies from and to the host are left out."
+          + " Where there are tensor cores, products are also timed on them, with weights rounded"
+          + " to f16 and int8. Last come the neurons alone with drives in f16, T up to 32.",
       "",
-      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, rows[] with subject,"
-          + " neuron, steps, direction, milliseconds, bytes, operations, shareOfCopyBandwidth,"
+      "JSON fields: device, driver, copyGBPerSecond, multiplyAddGflops, int8Tops and f16Tflops"
+          + " (with tensor cores), matrixRateBy, rows[] with subject, neuron, steps, direction,"
+          + " weights, milliseconds, bytes, operations, shareOfCopyBandwidth,"
           + " shareOfMultiplyAddRate, activationBytes, floatSpikeBytes.",
       ""
     })
@@ -78,7 +83,7 @@ final class BenchGpuCommand implements Callable<Integer> {
           "--backend", "'" + backend + "' is no graphics processor", "use gpu or gpu:N");
     }
     DeviceBenchmark benchmark = new DeviceBenchmark(gpu, quick ? QUICK_ROUNDS : ROUNDS);
-    DeviceBenchmark.Limits limits = benchmark.limits(quick ? 16L << 20 : 512L << 20);
+    DeviceLimits limits = benchmark.limits(quick ? 16L << 20 : 512L << 20);
     List<DeviceBenchmark.Row> rows = new ArrayList<>();
     List<BenchmarkSubject> subjects = BenchmarkSubject.all(quick);
     List<BenchmarkSubject.Arm> arms = BenchmarkSubject.arms(quick);
@@ -90,16 +95,18 @@ final class BenchGpuCommand implements Callable<Integer> {
         for (BenchmarkSubject.Arm arm : arms) {
           double seconds = (System.nanoTime() - begun) / 1e9;
           line.show(subject.name(), done / all, done == 0 ? 0 : seconds * (all / done - 1));
-          rows.addAll(benchmark.measure(subject, arm, true));
+          rows.addAll(benchmark.measure(subject, arm));
           done++;
         }
       }
+      line.show("neurons on f16", 1, 0);
+      rows.addAll(benchmark.measureHalfNeurons(quick));
     }
     tell(gpu, limits, rows);
     return ExitCode.OK;
   }
 
-  private void tell(Backend gpu, DeviceBenchmark.Limits limits, List<DeviceBenchmark.Row> rows)
+  private void tell(Backend gpu, DeviceLimits limits, List<DeviceBenchmark.Row> rows)
       throws UserFault {
     here.out().println(gpu.name() + ": " + gpu.description());
     here.out()
@@ -107,9 +114,21 @@ final class BenchGpuCommand implements Callable<Integer> {
             Text.format(
                 "It copies %.1f GB/s and does %.1f Gflop/s of f32 multiply-adds.",
                 limits.copyBytesPerSecond() / 1e9, limits.multiplyAddsPerSecond() / 1e9));
+    limits
+        .int8PerSecond()
+        .ifPresent(
+            rate ->
+                here.out()
+                    .println(
+                        Text.format(
+                            "Its tensor cores do %.1f Top/s of int8 and %.1f Tflop/s of f16 (%s).",
+                            rate / 1e12,
+                            limits.halfPerSecond().orElse(Double.NaN) / 1e12,
+                            limits.matrixRateBy())));
     here.out().println();
     Table table =
-        new Table("layer", "neurons", "T", "direction", "ms", "of copy", "of rate").left(0, 1, 3);
+        new Table("layer", "neurons", "T", "direction", "weights", "ms", "of copy", "of rate")
+            .left(0, 1, 3, 4);
     List<Map<String, Object>> all = new ArrayList<>();
     for (DeviceBenchmark.Row row : rows) {
       double copy = row.shareOfCopy(limits);
@@ -119,6 +138,7 @@ final class BenchGpuCommand implements Callable<Integer> {
           row.neuron(),
           Integer.toString(row.steps()),
           row.direction(),
+          row.operations() == 0 ? Text.NONE : row.weights().toString(),
           Text.decimal(row.milliseconds(), 3),
           Text.decimal(100 * copy, 1) + " %",
           row.operations() == 0 ? Text.NONE : Text.decimal(100 * rate, 1) + " %");
@@ -126,7 +146,11 @@ final class BenchGpuCommand implements Callable<Integer> {
     }
     table.print(here.out());
     here.out().println();
-    rows.stream().map(DeviceBenchmark.Row::subject).distinct().forEach(one -> ratios(one, rows));
+    rows.stream()
+        .filter(row -> row.steps() == 1)
+        .map(DeviceBenchmark.Row::subject)
+        .distinct()
+        .forEach(one -> ratios(one, rows));
     if (json != null) {
       Map<String, Object> content = new LinkedHashMap<>();
       content.put("device", gpu.description());
@@ -134,6 +158,9 @@ final class BenchGpuCommand implements Callable<Integer> {
       content.put("java", Runtime.version().toString());
       content.put("copyGBPerSecond", limits.copyBytesPerSecond() / 1e9);
       content.put("multiplyAddGflops", limits.multiplyAddsPerSecond() / 1e9);
+      limits.int8PerSecond().ifPresent(rate -> content.put("int8Tops", rate / 1e12));
+      limits.halfPerSecond().ifPresent(rate -> content.put("f16Tflops", rate / 1e12));
+      content.put("matrixRateBy", limits.matrixRateBy());
       content.put("rows", all);
       JsonFile.write(json, content);
     }
@@ -161,6 +188,7 @@ final class BenchGpuCommand implements Callable<Integer> {
         rows.stream()
             .filter(row -> row.subject().equals(subject) && row.neuron().equals(neuron))
             .filter(row -> row.steps() == steps && row.direction().equals(direction))
+            .filter(row -> row.weights() == WeightPrecision.F32)
             .mapToDouble(DeviceBenchmark.Row::milliseconds)
             .findFirst();
     return found.orElse(Double.NaN);
@@ -172,6 +200,7 @@ final class BenchGpuCommand implements Callable<Integer> {
     out.put("neuron", row.neuron());
     out.put("steps", row.steps());
     out.put("direction", row.direction());
+    out.put("weights", row.weights().toString());
     out.put("milliseconds", row.milliseconds());
     out.put("bytes", row.bytes());
     out.put("operations", row.operations());

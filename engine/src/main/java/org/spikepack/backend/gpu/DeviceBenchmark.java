@@ -12,11 +12,8 @@ import org.spikepack.backend.DeviceFailure;
 import org.spikepack.backend.Plan;
 import org.spikepack.backend.Presentation;
 import org.spikepack.backend.TrainingOptions;
+import org.spikepack.backend.WeightPrecision;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.backend.gpu.device.DeviceMemory;
-import org.spikepack.backend.gpu.device.Grid;
-import org.spikepack.backend.gpu.device.Kernel;
-import org.spikepack.backend.gpu.device.KernelSource;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.network.CheckedNetwork;
@@ -34,12 +31,12 @@ public final class DeviceBenchmark {
   private static final int WARM_UP = 2;
 
   private final Device device;
-  private final boolean tensorCores;
   private final int rounds;
 
   /**
    * One measurement.
    *
+   * @param weights int8 and f16 on tensor cores
    * @param milliseconds median of the rounds
    * @param bytes that have to be read and written at least
    * @param operations multiplications and additions
@@ -51,6 +48,7 @@ public final class DeviceBenchmark {
       String neuron,
       int steps,
       String direction,
+      WeightPrecision weights,
       double milliseconds,
       long bytes,
       long operations,
@@ -58,55 +56,31 @@ public final class DeviceBenchmark {
       long floatSpikeBytes) {
 
     /** Of the copy bandwidth: 1 where moving the bytes is all that takes time. */
-    public double shareOfCopy(Limits limits) {
+    public double shareOfCopy(DeviceLimits limits) {
       return bytes / (milliseconds / 1e3) / limits.copyBytesPerSecond();
     }
 
-    /** Of the rate of f32 multiply-adds. */
-    public double shareOfRate(Limits limits) {
-      return operations / (milliseconds / 1e3) / limits.multiplyAddsPerSecond();
+    /** Of the rate that the device has for such weights. */
+    public double shareOfRate(DeviceLimits limits) {
+      return operations / (milliseconds / 1e3) / limits.rate(weights);
     }
   }
-
-  /**
-   * What the device reaches at most.
-   *
-   * @param copyBytesPerSecond read and written bytes of a copy within its memory
-   * @param multiplyAddsPerSecond f32 operations, a multiply-add counted as two
-   */
-  public record Limits(double copyBytesPerSecond, double multiplyAddsPerSecond) {}
 
   /**
    * @param rounds timed passes per measurement
    */
   public DeviceBenchmark(GpuBackend backend, int rounds) {
     this.device = backend.device();
-    this.tensorCores = backend.tensorCores();
     this.rounds = rounds;
   }
 
   /**
    * @param copyBytes size of the copy; larger than any cache
    */
-  public Limits limits(long copyBytes) throws NoDevice {
+  public DeviceLimits limits(long copyBytes) throws NoDevice {
     synchronized (device) {
-      try (Workspace workspace = new Workspace(device)) {
-        DeviceMemory from = workspace.take(copyBytes);
-        DeviceMemory to = workspace.take(copyBytes);
-        device.clear(from);
-        double copy = median(() -> device.copy(to, 0, from, 0, copyBytes));
-        int threads = 256 * 1024;
-        int turns = 512;
-        Kernel rate = device.kernel(KernelSource.of("rate.cl"), "fmaRate");
-        double fma =
-            median(
-                () ->
-                    new Call(device, rate)
-                        .number(turns)
-                        .number(0.999f)
-                        .memory(to)
-                        .run(Grid.line(threads)));
-        return new Limits(2e3 * copyBytes / copy, 1e3 * 2.0 * 8 * threads * (double) turns / fma);
+      try {
+        return DeviceLimits.measured(device, copyBytes, this::median);
       } catch (DeviceFailure failed) {
         throw failed.reason();
       }
@@ -125,19 +99,62 @@ public final class DeviceBenchmark {
     return times[rounds / 2];
   }
 
-  /** Times the layer under test of one subject, forward, and backward where asked. */
-  public List<Row> measure(BenchmarkSubject subject, BenchmarkSubject.Arm arm, boolean backward)
+  /**
+   * Times the layer under test of one subject forward and backward; where the device has tensor
+   * cores, forward on them too.
+   */
+  public List<Row> measure(BenchmarkSubject subject, BenchmarkSubject.Arm arm)
       throws BadDesign, NoDevice {
     CheckedNetwork network = subject.network().check();
     Weights weights = weights(network);
-    List<Row> rows = new ArrayList<>();
     Plan running = Plan.forRunning(network, arm.model(), weights);
     Plan training = Plan.forTraining(network, arm.model(), weights);
+    boolean tensor =
+        TensorProduct.present(device)
+            && subject.operations(arm, false) > 0
+            && arm.model().steps() <= Byte.SIZE;
+    Plan half = running.rounded(WeightPrecision.F16);
+    Plan whole = running.rounded(WeightPrecision.INT8);
     synchronized (device) {
       try {
-        rows.add(forward(subject, arm, running));
-        if (backward) {
-          rows.add(backward(subject, arm, training));
+        List<Row> rows = new ArrayList<>();
+        rows.add(forward(subject, arm, running, WeightPrecision.F32));
+        if (tensor) {
+          rows.add(forward(subject, arm, half, WeightPrecision.F16));
+          rows.add(forward(subject, arm, whole, WeightPrecision.INT8));
+        }
+        rows.add(backward(subject, arm, training));
+        return rows;
+      } catch (DeviceFailure failed) {
+        throw failed.reason();
+      }
+    }
+  }
+
+  /**
+   * Times neurons alone, drives and gradients in f16 as other programs keep them: {@code [T, 64,
+   * 65536]}, T up to 32.
+   */
+  public List<Row> measureHalfNeurons(boolean quick) throws NoDevice {
+    List<BenchmarkSubject.Arm> arms = new ArrayList<>();
+    for (int steps : quick ? new int[] {4, 32} : new int[] {4, 8, 16, 32}) {
+      arms.add(BenchmarkSubject.Arm.lif(steps));
+    }
+    for (int steps : quick ? new int[] {8} : new int[] {4, 8, 16}) {
+      arms.add(BenchmarkSubject.Arm.spikePack(steps));
+    }
+    int batch = quick ? 8 : 64;
+    int size = quick ? 4096 : 65_536;
+    String name = "neurons alone, f16, [T, " + batch + ", " + size + "]";
+    List<Row> rows = new ArrayList<>();
+    synchronized (device) {
+      try {
+        for (BenchmarkSubject.Arm arm : arms) {
+          try (HalfNeurons neurons = new HalfNeurons(device, arm.model(), size, batch)) {
+            neurons.clear();
+            rows.add(half(name, arm, neurons, false, median(neurons::forward)));
+            rows.add(half(name, arm, neurons, true, median(neurons::backward)));
+          }
         }
       } catch (DeviceFailure failed) {
         throw failed.reason();
@@ -146,21 +163,38 @@ public final class DeviceBenchmark {
     return rows;
   }
 
-  private Row forward(BenchmarkSubject subject, BenchmarkSubject.Arm arm, Plan plan) {
+  private static Row half(
+      String name, BenchmarkSubject.Arm arm, HalfNeurons neurons, boolean back, double ms) {
+    return new Row(
+        name,
+        arm.name(),
+        arm.model().steps(),
+        back ? "backward" : "forward",
+        WeightPrecision.F32,
+        ms,
+        neurons.bytes(back),
+        0,
+        neurons.wordsBytes(),
+        neurons.floatSpikeBytes());
+  }
+
+  private Row forward(
+      BenchmarkSubject subject, BenchmarkSubject.Arm arm, Plan plan, WeightPrecision weights) {
+    boolean tensor = weights != WeightPrecision.F32;
     try (Alarm alarm = new Alarm(device);
-        Circuit circuit = circuit(plan, alarm, subject, null)) {
+        Circuit circuit = circuit(plan, alarm, subject, tensor, null)) {
       int batch = subject.batch();
       prepare(circuit, plan, subject);
       List<Op> ops = ops(circuit, subject.layers());
       double ms = median(() -> ops.forEach(op -> op.forward(batch)));
-      return row(subject, arm, "forward", ms);
+      return row(subject, arm, "forward", weights, ms);
     }
   }
 
   private Row backward(BenchmarkSubject subject, BenchmarkSubject.Arm arm, Plan plan) {
     Learning learning = Learning.of(plan, TrainingOptions.DEFAULT);
     try (Alarm alarm = new Alarm(device);
-        Circuit circuit = circuit(plan, alarm, subject, learning)) {
+        Circuit circuit = circuit(plan, alarm, subject, false, learning)) {
       int batch = subject.batch();
       circuit.ops().forEach(Op::refresh);
       prepare(circuit, plan, subject);
@@ -173,13 +207,17 @@ public final class DeviceBenchmark {
                 circuit.beginGradients();
                 ops.forEach(op -> op.backward(batch));
               });
-      return row(subject, arm, "backward", ms);
+      return row(subject, arm, "backward", WeightPrecision.F32, ms);
     }
   }
 
   private Circuit circuit(
-      Plan plan, Alarm alarm, BenchmarkSubject subject, @Nullable Learning learning) {
-    Site site = new Site(device, new Workspace(device), alarm.memory(), tensorCores);
+      Plan plan,
+      Alarm alarm,
+      BenchmarkSubject subject,
+      boolean tensor,
+      @Nullable Learning learning) {
+    Site site = new Site(device, new Workspace(device), alarm.memory(), tensor);
     return new Circuit(plan, site, subject.perStep(), subject.batch(), learning);
   }
 
@@ -208,7 +246,11 @@ public final class DeviceBenchmark {
   }
 
   private static Row row(
-      BenchmarkSubject subject, BenchmarkSubject.Arm arm, String direction, double ms) {
+      BenchmarkSubject subject,
+      BenchmarkSubject.Arm arm,
+      String direction,
+      WeightPrecision weights,
+      double ms) {
     boolean back = direction.equals("backward");
     int steps = arm.model().steps();
     return new Row(
@@ -216,6 +258,7 @@ public final class DeviceBenchmark {
         arm.name(),
         steps,
         direction,
+        weights,
         ms,
         subject.bytes(arm, back),
         subject.operations(arm, back),
@@ -223,7 +266,7 @@ public final class DeviceBenchmark {
         subject.outputs() * steps * Float.BYTES);
   }
 
-  /** Weights on a grid of 1/64, as quantised ones are. */
+  /** Weights that no grid holds, so that none is rounded unasked. */
   private static Weights weights(CheckedNetwork network) {
     Map<String, Tensor> out = new HashMap<>();
     Random random = new Random(2);
@@ -231,7 +274,7 @@ public final class DeviceBenchmark {
       int[] shape = entry.getValue().shape().dims().stream().mapToInt(Integer::intValue).toArray();
       Tensor tensor = Tensor.zeros(ElementType.F32, shape);
       for (long i = 0; i < tensor.size(); i++) {
-        tensor.set(i, (random.nextInt(65) - 32) / 64.0);
+        tensor.set(i, random.nextGaussian() / 8);
       }
       out.put(entry.getKey(), tensor);
     }

@@ -37,10 +37,6 @@ public final class GpuBackend implements Backend {
     return new GpuBackend(name + " on tensor cores", device, true);
   }
 
-  boolean tensorCores() {
-    return tensorCores;
-  }
-
   Device device() {
     return device;
   }

@@ -59,31 +59,37 @@ public final class GpuCheck {
 
   private static void measure(GpuBackend gpu, boolean quick) throws UserFault {
     DeviceBenchmark benchmark = new DeviceBenchmark(gpu, ROUNDS);
-    DeviceBenchmark.Limits limits = benchmark.limits(quick ? COPY_BYTES / 32 : COPY_BYTES);
+    DeviceLimits limits = benchmark.limits(quick ? COPY_BYTES / 32 : COPY_BYTES);
     print(
         String.format(
             Locale.ROOT,
-            "copy %.1f GB/s, f32 multiply-adds %.1f Gflop/s",
+            "copy %.1f GB/s, f32 multiply-adds %.1f Gflop/s, int8 %.1f Top/s, f16 %.1f Tflop/s %s",
             limits.copyBytesPerSecond() / 1e9,
-            limits.multiplyAddsPerSecond() / 1e9));
-    print("layer; neuron; T; direction; ms; share of copy; share of rate");
+            limits.multiplyAddsPerSecond() / 1e9,
+            limits.int8PerSecond().orElse(Double.NaN) / 1e12,
+            limits.halfPerSecond().orElse(Double.NaN) / 1e12,
+            limits.matrixRateBy()));
+    print("layer; neuron; T; direction; weights; ms; share of copy; share of rate");
     for (BenchmarkSubject subject : BenchmarkSubject.all(quick)) {
       for (BenchmarkSubject.Arm arm : BenchmarkSubject.arms(quick)) {
-        for (DeviceBenchmark.Row row : benchmark.measure(subject, arm, true)) {
-          print(
-              String.format(
-                  Locale.ROOT,
-                  "%s; %s; %d; %s; %.4f; %.3f; %.3f",
-                  row.subject(),
-                  row.neuron(),
-                  row.steps(),
-                  row.direction(),
-                  row.milliseconds(),
-                  row.shareOfCopy(limits),
-                  row.shareOfRate(limits)));
-        }
+        benchmark.measure(subject, arm).forEach(row -> print(line(row, limits)));
       }
     }
+    benchmark.measureHalfNeurons(quick).forEach(row -> print(line(row, limits)));
+  }
+
+  private static String line(DeviceBenchmark.Row row, DeviceLimits limits) {
+    return String.format(
+        Locale.ROOT,
+        "%s; %s; %d; %s; %s; %.4f; %.3f; %.3f",
+        row.subject(),
+        row.neuron(),
+        row.steps(),
+        row.direction(),
+        row.weights(),
+        row.milliseconds(),
+        row.shareOfCopy(limits),
+        row.shareOfRate(limits));
   }
 
   private static void print(String line) {

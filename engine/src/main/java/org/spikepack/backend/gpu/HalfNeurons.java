@@ -83,6 +83,22 @@ final class HalfNeurons implements AutoCloseable {
     return back ? 3 * driveBytes() : driveBytes() + (long) size * batch * wordBytes();
   }
 
+  /** As words. */
+  long wordsBytes() {
+    return words.bytes();
+  }
+
+  /** The same spikes with one f32 each. */
+  long floatSpikeBytes() {
+    return (long) size * batch * model.steps() * Float.BYTES;
+  }
+
+  /** All drives and gradients 0. */
+  void clear() {
+    device.clear(drive);
+    device.clear(upstream);
+  }
+
   /** Sets drives and incoming gradients, numbers of f16, {@code [step][sample][neuron]}. */
   void set(short[] drives, short[] gradients) {
     Transfer.write(device, drive, 0, MemorySegment.ofArray(drives));

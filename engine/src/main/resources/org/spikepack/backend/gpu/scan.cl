@@ -33,7 +33,7 @@ KERNEL scan(
   u64 i = GLOBAL_X;
   u64 values = (u64)in.batch * in.size;
   if (i < values) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     float vTh = threshold[place / area];
     float v = start[place / area];
@@ -89,7 +89,7 @@ KERNEL scanBack(
   u64 values = (u64)in.batch * in.size;
   if (i < values) {
     float potential[STEPS];
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     int channel = place / area;
     float vTh = threshold[channel];

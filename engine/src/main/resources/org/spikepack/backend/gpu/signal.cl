@@ -24,7 +24,8 @@ typedef struct {
   GLOBAL const void* name##Data, GLOBAL const float* name##Worth, GLOBAL const float* name##Table, Source name
 #define FROM(name) name##Data, name##Worth, name##Table, name
 
-// Value i of a sample at a step. worth: per channel, of the unit of a word.
+// Value i of a sample at a step. worth: per channel, of the unit of a word. Places in a batch of one step fit into 32
+// bits everywhere: kernels divide them as such, which takes a fraction of the time of 64 bits.
 DEVICE float value(
     GLOBAL const void* data, GLOBAL const float* worth, GLOBAL const float* table, Source s, int step, int sample, int i) {
   u64 row = (u64)sample * s.size + i;

@@ -26,7 +26,7 @@ KERNEL transfer(
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
     int step = GROUP_Y;
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     float x = value(FROM(in), step, sample, place);
     if (scale) {
@@ -46,7 +46,7 @@ KERNEL neurons(
     SOURCE(in), int area, NEURON(neuron), GLOBAL void* out, GLOBAL float* drive, GLOBAL int* alarm, int op) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     float u = value(FROM(in), 0, sample, place);
     INSPECT(u, alarm, op);
@@ -78,7 +78,7 @@ KERNEL packPotentials(
 KERNEL meanOverSteps(SOURCE(in), float share, GLOBAL float* out, GLOBAL int* alarm, int op) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     float sum = 0.0f;
     for (int t = 0; t < in.steps; t++) {
       sum += value(FROM(in), t, sample, i - (u64)sample * in.size);
@@ -97,7 +97,7 @@ KERNEL pool(SOURCE(in), Pool p, float share, GLOBAL float* out) {
   int area = p.outHeight * p.outWidth;
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * channels * area) {
-    int sample = i / (channels * area);
+    int sample = (u32)i / (u32)(channels * area);
     int place = i - (u64)sample * channels * area;
     int channel = place / area;
     int pixel = place - channel * area;
@@ -122,7 +122,7 @@ KERNEL poolWords(SOURCE(in), Pool p, GLOBAL void* out) {
   int area = p.outHeight * p.outWidth;
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * channels * area) {
-    int sample = i / (channels * area);
+    int sample = (u32)i / (u32)(channels * area);
     int place = i - (u64)sample * channels * area;
     int channel = place / area;
     int pixel = place - channel * area;

@@ -34,7 +34,7 @@ KERNEL transferBack(
     GLOBAL float* in, int adds) {
   u64 i = GLOBAL_X;
   if (i < (u64)batch * size) {
-    int sample = i / size;
+    int sample = (u32)i / (u32)size;
     u64 place = (u64)sample * outSize + first + (i - (u64)sample * size);
     u64 row = (u64)batch * outSize;
     if (inSteps == 1) {
@@ -57,7 +57,7 @@ KERNEL transferBack(
 KERNEL mask(SOURCE(in), GLOBAL const float* kept, GLOBAL float* out) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     float x = value(FROM(in), GROUP_Y, sample, i - (u64)sample * in.size);
     out[(u64)GROUP_Y * in.batch * in.size + i] = x * kept[i];
   }
@@ -96,7 +96,7 @@ KERNEL poolBack(SOURCE(in), Pool p, float share, GLOBAL const float* gradient, G
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
     int plane = p.inHeight * p.inWidth;
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     int channel = place / plane;
     int py = (place - channel * plane) / p.inWidth;
@@ -130,7 +130,7 @@ KERNEL steadyBack(
     SOURCE(in), int area, NEURON(neuron), float most, GLOBAL const REAL* gradient, GLOBAL REAL* out, int adds) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     float u = value(FROM(in), 0, sample, place);
     int inside = neuron.model >= PACK ? u >= 0.0f && u <= neuronTheta[place / area] * most
@@ -242,7 +242,7 @@ KERNEL normBack(
     float share, GLOBAL float* out, int adds) {
   u64 i = GLOBAL_X;
   if (i < (u64)in.batch * in.size) {
-    int sample = i / in.size;
+    int sample = (u32)i / (u32)in.size;
     int place = i - (u64)sample * in.size;
     int c = place / area;
     float x = value(FROM(in), GROUP_Y, sample, place);
