@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.SetChangeListener;
 import org.spikepack.fault.BadDesign;
+import org.spikepack.network.Conv2d;
+import org.spikepack.network.Dense;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
 import org.spikepack.project.ArmEdit;
@@ -60,10 +62,16 @@ public final class ArmsViewModel {
     lines.set(List.copyOf(out));
   }
 
-  private static String detail(Arm arm) {
+  private String detail(Arm arm) {
     NeuronModel neuron = arm.neuron();
     String model = neuron.spiking() ? neuron.label() + ", T = " + neuron.steps() : neuron.label();
-    return arm.weights().isEmpty() ? model + ", fresh weights" : model;
+    return arm.weights().isEmpty() && learns() ? model + ", fresh weights" : model;
+  }
+
+  /** Whether there is something in the network that weights could be fresh of. */
+  private boolean learns() {
+    return project().network().layers().stream()
+        .anyMatch(layer -> layer instanceof Dense || layer instanceof Conv2d);
   }
 
   public ReadOnlyObjectProperty<List<Line>> linesProperty() {

@@ -1,5 +1,6 @@
 package org.spikepack.views.editor;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,6 +21,9 @@ final class WirePainter {
 
   /** Pixels of line width per bit that survives. */
   private static final double PER_BIT = 1.7;
+
+  /** What the ports at both ends of a wire take of its length, each. */
+  private static final double PORTS = 9;
 
   private static final double THINNEST = 1.5;
 
@@ -112,7 +116,10 @@ final class WirePainter {
     canvas.strokePolyline(curve.xs(), curve.ys(), curve.xs().length);
   }
 
-  /** The shape above the wire; bits and rate, or what survives, below it. */
+  /**
+   * The shape above the wire; bits and rate, or what survives, below it, in two lines where one
+   * would lie on the ports.
+   */
   void label(Link link, WireCurve curve) {
     Optional<Surviving> surviving =
         model.informationProperty().get() ? model.facts().surviving(link) : Optional.empty();
@@ -130,7 +137,12 @@ final class WirePainter {
       word(link.shape().toString(), look.text(), at[0], at[1] - gap);
     }
     String below = surviving.map(WirePainter::words).orElseGet(() -> model.facts().label(link));
-    word(below, look.faint(), at[0], at[1] + gap);
+    boolean fits = letters.width(below, letters.small()) <= curve.bounds().width() - 2 * PORTS;
+    double y = at[1] + gap;
+    for (String line : fits ? List.of(below) : List.of(below.split(" · "))) {
+      word(line, look.faint(), at[0], y);
+      y += letters.lineHeight();
+    }
   }
 
   /** From far away only what was asked for, in letters that can still be read. */

@@ -41,7 +41,7 @@ public final class ScrubberBar extends HBox {
   private final ScrubberViewModel model;
   private final Slider slider = new Slider();
   private final Label moment = new Label();
-  private final ToggleButton whole = new ToggleButton("Whole window");
+  private final ToggleButton whole = new ToggleButton("All steps");
   private final Button play = new Button();
   private final ToggleButton pin = new ToggleButton("Pin", new FontIcon(Feather.BOOKMARK));
   private final Selection selection;
