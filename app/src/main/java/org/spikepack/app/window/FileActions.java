@@ -43,7 +43,10 @@ final class FileActions {
     desk.document().folderProperty().subscribe(folder -> open.set(folder != null));
   }
 
-  ActionGroup group() {
+  /**
+   * @param recent opens one of the projects opened lately
+   */
+  ActionGroup group(ActionGroup recent) {
     Action begin =
         Action.of("new", "New or sample…", "Sample projects and templates", Feather.GRID, gallery)
             .keys("Shortcut+N");
@@ -74,8 +77,13 @@ final class FileActions {
     Action quit =
         Action.of("quit", "Quit", "End the program", Feather.LOG_OUT, close).keys("Shortcut+Q");
     return new ActionGroup(
-        "Project",
-        List.of(List.of(begin, load), List.of(save, saveAs), List.of(report), List.of(quit)));
+            "Project",
+            List.of(
+                List.of(begin, load),
+                List.of(save, saveAs),
+                List.of(report, ModelExport.action(desk, window)),
+                List.of(quit)))
+        .with(List.of(recent));
   }
 
   /** Lets the user choose a project folder. */

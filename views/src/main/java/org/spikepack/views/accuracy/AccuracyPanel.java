@@ -1,6 +1,5 @@
 package org.spikepack.views.accuracy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +29,7 @@ import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
 import org.spikepack.views.accuracy.SamplePictures.Album;
 import org.spikepack.views.accuracy.SamplePictures.Picture;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.HeatMap;
@@ -110,7 +110,8 @@ public final class AccuracyPanel {
         HELP,
         panel.content,
         List.of(panel.runSweep, panel.byClass),
-        panel::data);
+        panel::data,
+        List.of(ActionControls.of(panel.makeSweep)));
   }
 
   private static Label caption(String text) {
@@ -299,23 +300,15 @@ public final class AccuracyPanel {
   }
 
   private Optional<ViewData> data() {
-    if (model.accuracies().isEmpty()) {
-      return Optional.empty();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (ArmAccuracy arm : model.accuracies()) {
-      rows.add(
-          List.of(
-              arm.arm(),
-              String.valueOf(arm.correct()),
-              String.valueOf(arm.samples()),
-              String.valueOf(arm.share()),
-              String.valueOf(arm.interval().low()),
-              String.valueOf(arm.interval().high())));
-    }
-    return Optional.of(
-        new ViewData.Rows(
-            List.of("arm", "correct", "samples", "accuracy", "interval low", "interval high"),
-            rows));
+    ViewData data =
+        AccuracyData.of(
+            model, classes, overSteps.isVisible() ? overSteps.curves() : List.of(), labels());
+    return data.tables().isEmpty() ? Optional.empty() : Optional.of(data);
+  }
+
+  private Map<Integer, Integer> labels() {
+    Map<Integer, Integer> out = new HashMap<>();
+    known.forEach((sample, picture) -> out.put(sample, picture.label()));
+    return out;
   }
 }

@@ -1,5 +1,6 @@
 package org.spikepack.views.board;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.board.link.Difference;
 import org.spikepack.board.link.LayerMatch;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.desk.Desk;
 
@@ -37,6 +40,7 @@ final class BoardView extends HBox {
   private final TableView<LayerMatch> layers = new TableView<>();
   private final TableView<SpeedRow> speeds = new TableView<>();
   private final ListView<String> log = new ListView<>();
+  private final BoardForm choice;
   private final ToggleGroup pages = new ToggleGroup();
   private final AnimationTimer pulse =
       new AnimationTimer() {
@@ -60,7 +64,8 @@ final class BoardView extends HBox {
     bars.setFitToWidth(true);
     bars.setMinWidth(200);
     bars.setPrefWidth(250);
-    ScrollPane form = new ScrollPane(new BoardForm(control));
+    this.choice = new BoardForm(control);
+    ScrollPane form = new ScrollPane(choice);
     form.setFitToWidth(true);
     form.setFitToHeight(true);
     form.setMinWidth(250);
@@ -72,6 +77,22 @@ final class BoardView extends HBox {
     model.comparedProperty().subscribe(this::show);
     control.busyProperty().subscribe(this::pulse);
     control.look();
+  }
+
+  /** What the buttons do, for menus and the command palette. */
+  List<Action> actions() {
+    List<Action> out = new ArrayList<>(choice.actions());
+    for (Toggle toggle : pages.getToggles()) {
+      ToggleButton button = (ToggleButton) toggle;
+      out.add(
+          Action.of(
+              "do-" + button.getId(),
+              "Board shows " + button.getText().toLowerCase(Locale.ROOT),
+              "What came of the board's work",
+              null,
+              () -> button.setSelected(true)));
+    }
+    return out;
   }
 
   private void pulse(boolean busy) {

@@ -23,6 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Calibration;
 import org.spikepack.project.Project;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.doctor.DoctorViewModel.Target;
 
 /** What to convert, to what, and how. */
@@ -77,6 +79,11 @@ final class DoctorForm extends BorderPane {
     setMinWidth(400);
     setPrefWidth(430);
     offer(first);
+  }
+
+  /** What the button does. */
+  Action conversion() {
+    return ActionControls.of(convert, "Convert the ANN now");
   }
 
   private void put(int row, int pair, String text, Control control, String id, String tip) {

@@ -1,6 +1,5 @@
 package org.spikepack.views.information;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,14 +11,11 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.spikepack.measure.InformationLoss;
-import org.spikepack.measure.Interval;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
-import org.spikepack.views.information.InformationViewModel.Bar;
-import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.live.LoadedArms;
 
 /** The information bars on the desk, and a closer look at the layer that is clicked. */
@@ -86,7 +82,8 @@ public final class InformationPanel {
         HELP,
         panel.content,
         List.<Node>of(panel.measure, panel.basis),
-        panel::data);
+        panel::data,
+        ActionControls.choices(panel.measure, "Bars"));
   }
 
   private void show(@Nullable Measured measured) {
@@ -142,43 +139,7 @@ public final class InformationPanel {
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (Group group : model.groups()) {
-      for (Bar bar : group.bars()) {
-        InformationLoss loss = bar.loss();
-        InformationLoss.Intervals intervals = loss.intervals();
-        Interval around = intervals == null ? null : intervals.I();
-        rows.add(
-            List.of(
-                group.layer(),
-                model.arms().get(bar.arm()).name(),
-                String.valueOf(loss.HU()),
-                String.valueOf(loss.I()),
-                around == null ? "" : String.valueOf(around.low()),
-                around == null ? "" : String.valueOf(around.high()),
-                String.valueOf(loss.loss()),
-                String.valueOf(loss.capacityUsed()),
-                String.valueOf(loss.nmse()),
-                String.valueOf(loss.snrDb()),
-                String.valueOf(loss.samples()),
-                String.valueOf(loss.words())));
-      }
-    }
-    return Optional.of(
-        new ViewData.Rows(
-            List.of(
-                "layer",
-                "arm",
-                "H(U), bits",
-                "I, bits",
-                "I low, bits",
-                "I high, bits",
-                "lost, bits",
-                "H(S)/T, bits per step",
-                "NMSE",
-                "SNR, dB",
-                "pairs",
-                "words"),
-            rows));
+    LayerDetail detail = lookedInto.isEmpty() ? null : details.shown();
+    return Optional.of(InformationData.of(model, detail));
   }
 }

@@ -8,11 +8,12 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Look;
 
 /** Stacked bars of transmitted and lost information, layer by layer, arm beside arm. */
-public final class InformationView extends Region {
+public final class InformationView extends Region implements Paintable {
 
   private final Canvas canvas = new Canvas();
   private Look look;
@@ -61,21 +62,31 @@ public final class InformationView extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    paint();
+    redraw();
   }
 
-  private void paint() {
-    Pen pen = new Pen(canvas.getGraphicsContext2D(), look);
+  private void redraw() {
+    layout = draw(new Pen(canvas.getGraphicsContext2D(), look), getWidth(), getHeight(), pointedAt);
+  }
+
+  @Override
+  public void paint(Pen pen, double width, double height) {
+    draw(pen, width, height, "");
+  }
+
+  /**
+   * @return where the bars are; null while there are none
+   */
+  private @Nullable BarLayout draw(Pen pen, double width, double height, String words) {
     if (model.isEmpty()) {
-      layout = null;
       pen.hint(
           "No spikes have been measured yet.",
           "Run the experiment (▶) to see what each layer's spikes keep of its drive.",
-          getWidth(),
-          getHeight());
-      return;
+          width,
+          height);
+      return null;
     }
-    layout = new BarPainter(pen, look, model, getWidth(), getHeight()).paint(pointedAt);
+    return new BarPainter(pen, pen.look(), model, width, height).paint(words);
   }
 
   private void point(MouseEvent mouse) {
@@ -83,7 +94,7 @@ public final class InformationView extends Region {
     String now = shown == null ? "" : describe(shown, mouse.getX(), mouse.getY());
     if (!now.equals(pointedAt)) {
       pointedAt = now;
-      paint();
+      redraw();
     }
   }
 
