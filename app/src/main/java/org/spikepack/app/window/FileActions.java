@@ -13,12 +13,14 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.report.HtmlReport;
+import org.spikepack.run.ExperimentResult;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
+import org.spikepack.views.desk.Results.Swept;
 
 /** Opening, saving and leaving projects. Asks before unsaved work would be lost, and only then. */
 final class FileActions {
@@ -44,9 +46,9 @@ final class FileActions {
   }
 
   /**
-   * @param recent opens one of the projects opened lately
+   * @param opening other ways to open something, menus of their own
    */
-  ActionGroup group(ActionGroup recent) {
+  ActionGroup group(List<ActionGroup> opening) {
     Action begin =
         Action.of("new", "New or sample…", "Sample projects and templates", Feather.GRID, gallery)
             .keys("Shortcut+N");
@@ -83,7 +85,7 @@ final class FileActions {
                 List.of(save, saveAs),
                 List.of(report, ModelExport.action(desk, window)),
                 List.of(quit)))
-        .with(List.of(recent));
+        .with(opening);
   }
 
   /** Lets the user choose a project folder. */
@@ -151,11 +153,14 @@ final class FileActions {
     Shown shown = desk.results().shownProperty().get();
     List<String> classes =
         shown == null || shown.given() == null ? List.of() : shown.given().classNames();
+    Swept swept = desk.results().sweptProperty().get();
+    ExperimentResult sweep =
+        swept != null && swept.fits(desk.document().project()) ? swept.result() : null;
     desk.tasks()
         .quietly(
             "Write report",
             job -> {
-              AtomicFile.write(file, HtmlReport.of(measured.result(), classes));
+              AtomicFile.write(file, HtmlReport.of(measured.result(), sweep, classes));
               return file;
             },
             written -> desk.messages().note("Report written: " + written),

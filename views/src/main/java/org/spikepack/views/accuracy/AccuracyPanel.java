@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.collections.SetChangeListener;
@@ -23,7 +22,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.spikepack.project.Project;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
@@ -277,7 +275,7 @@ public final class AccuracyPanel {
   private void showSweep() {
     Swept shown = desk.results().sweptProperty().get();
     boolean possible = desk.document().project().sweep() != null;
-    boolean current = shown != null && sameSweep(shown);
+    boolean current = shown != null && shown.fits(desk.document().project());
     overSteps.show(
         current && shown != null
             ? AccuracyViewModel.overSteps(shown.project(), shown.result())
@@ -288,15 +286,6 @@ public final class AccuracyPanel {
         possible
             ? "Press “Run sweep” to see the accuracy over the number of time steps."
             : "This project has no sweep over T.");
-  }
-
-  private boolean sameSweep(Swept shown) {
-    Project now = desk.document().project();
-    Project then = shown.project();
-    return then.network().equals(now.network())
-        && then.data().equals(now.data())
-        && then.run().equals(now.run())
-        && Objects.equals(then.sweep(), now.sweep());
   }
 
   private Optional<ViewData> data() {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -26,10 +25,10 @@ public interface FilePrompt {
    *
    * @param title of the dialog
    * @param what the files are, such as {@code Data}
-   * @param endings such as {@code csv}, in lower case
+   * @param patterns such as {@code *.csv}
    */
   default List<Path> files(
-      String title, String what, List<String> endings, @Nullable Window owner) {
+      String title, String what, List<String> patterns, @Nullable Window owner) {
     return List.of();
   }
 
@@ -53,14 +52,9 @@ public interface FilePrompt {
 
         @Override
         public List<Path> files(
-            String title, String what, List<String> endings, @Nullable Window owner) {
+            String title, String what, List<String> patterns, @Nullable Window owner) {
           FileChooser chooser = new FileChooser();
           chooser.setTitle(title);
-          List<String> patterns =
-              endings.stream()
-                  .flatMap(
-                      ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
-                  .toList();
           chooser
               .getExtensionFilters()
               .setAll(
