@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -84,33 +85,32 @@ public final class ActionControls {
 
   /** The entry of an action in a menu. */
   public static MenuItem item(Action action) {
-    MenuItem item;
-    if (action.state() == null) {
-      item = new MenuItem();
-    } else {
-      CheckMenuItem ticked = new CheckMenuItem();
-      ticked.setSelected(action.state().get());
-      // The toolkit flips the tick itself; what counts is what the action made of it.
-      action.state().subscribe(on -> ticked.setSelected(on));
-      item = ticked;
-    }
+    BooleanProperty state = action.state();
+    MenuItem item = state == null ? new MenuItem() : new CheckMenuItem();
     boolean local = !action.localKeys().isEmpty();
     item.setText(local ? action.label() + "   " + action.localKeys() : action.label());
     item.setMnemonicParsing(false);
     item.setId("menu-" + action.id());
     item.setAccelerator(action.shortcut());
     item.disableProperty().bind(Bindings.not(action.enabled()));
-    item.setOnAction(
-        event -> {
-          action.run();
-          if (item instanceof CheckMenuItem ticked && action.state() != null) {
-            ticked.setSelected(action.state().get());
-          }
-        });
+    item.setOnAction(event -> action.run());
+    if (item instanceof CheckMenuItem ticked && state != null) {
+      follow(ticked, state, action);
+    }
     if (action.icon() != null) {
       item.setGraphic(new FontIcon(action.icon()));
     }
     return item;
+  }
+
+  /** The toolkit flips the tick itself; what counts is what the action made of the state. */
+  private static void follow(CheckMenuItem item, BooleanProperty state, Action action) {
+    state.subscribe(on -> item.setSelected(on));
+    item.setOnAction(
+        event -> {
+          action.run();
+          item.setSelected(state.get());
+        });
   }
 
   /**

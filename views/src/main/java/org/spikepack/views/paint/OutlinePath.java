@@ -1,7 +1,6 @@
 package org.spikepack.views.paint;
 
 import java.util.Locale;
-import javafx.scene.shape.ArcTo;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.CubicCurveTo;
 import javafx.scene.shape.HLineTo;
@@ -67,7 +66,6 @@ final class OutlinePath {
                   to.getControlY2(),
                   to.getX(),
                   to.getY());
-      case ArcTo _ -> throw new IllegalStateException("a union has no arcs");
       case ClosePath _ -> "Z";
       default -> throw new IllegalStateException(element.toString());
     };

@@ -26,6 +26,7 @@ import javafx.scene.transform.Affine;
 import javafx.scene.transform.NonInvertibleTransformException;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Transform;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.views.fx.Photograph;
 import org.spikepack.views.palette.Look;
 
@@ -276,7 +277,7 @@ public final class SceneSvg {
   }
 
   /** Gradients of controls are faint; their first colour stands for them. */
-  private static Color colour(Paint paint) {
+  private static Color colour(@Nullable Paint paint) {
     return switch (paint) {
       case null -> Color.TRANSPARENT;
       case Color colour -> colour;
