@@ -67,6 +67,11 @@ public final class Datasets {
     return Part.pair(nameOf(path), null, all, List.of());
   }
 
+  /** Names of the files that {@link #open} reads one by one, for dialogs: such as {@code *.npz}. */
+  public static List<String> filePatterns() {
+    return List.of("*.npz", "*.npy", "*.csv", "*-ubyte", "*.idx", "*.gz");
+  }
+
   private static DatasetPair openFolder(Path folder) throws BadFile {
     if (IdxFolder.isOne(folder)) {
       return IdxFolder.read(folder);

@@ -113,7 +113,7 @@ final class ImageFolder {
       throw new BadFile(
           RegularFile.where(file),
           "images of the kind " + ending.toUpperCase(Locale.ROOT) + " are not read",
-          "convert it to PNG");
+          "convert all to PNG, with ImageMagick by: mogrify -format png *." + ending);
     }
     return READABLE.contains(ending) && Files.isRegularFile(file);
   }

@@ -12,10 +12,12 @@ final class ArmSections {
 
   private final List<ArmResult> arms;
   private final List<String> classNames;
+  private final ArmStyle style;
 
   ArmSections(List<ArmResult> arms, List<String> classNames) {
     this.arms = arms;
     this.classNames = classNames;
+    this.style = new ArmStyle(arms);
   }
 
   void write(Html page) {
@@ -40,7 +42,7 @@ final class ArmSections {
       if (confusion != null) {
         chart.bar(
             arm.name(),
-            ArmStyle.of(arm),
+            style.of(arm),
             confusion.accuracy(),
             0,
             confusion.accuracyInterval(),
@@ -90,10 +92,10 @@ final class ArmSections {
     page.raw("<th>").text(words).raw("<br><span class=\"badge\">" + badge + "</span></th>");
   }
 
-  private static void costRow(Html page, ArmResult arm) {
+  private void costRow(Html page, ArmResult arm) {
     Operations steps = arm.totals().operations().steps();
     Operations packed = arm.totals().operations().packed();
-    page.raw("<tr><td><span class=\"arm %s\">", ArmStyle.of(arm)).text(arm.name());
+    page.raw("<tr><td><span class=\"arm %s\">", style.of(arm)).text(arm.name());
     page.raw("</span></td>");
     cell(page, arm.neuron().spiking() ? String.valueOf(arm.neuron().steps()) : "–");
     cell(page, String.format(Locale.ROOT, "%.3f ms", arm.timePerImageMs()));
@@ -130,8 +132,8 @@ final class ArmSections {
     for (int row = 0; row < confusion.classes(); row++) {
       page.raw("<tr><td>").text(className(row)).raw("</td>");
       for (int c = 0; c < confusion.classes(); c++) {
-        String style = row == c ? " class=\"right\"" : "";
-        page.raw("<td" + style + ">").raw("%d</td>", confusion.counts()[row][c]);
+        String right = row == c ? " class=\"right\"" : "";
+        page.raw("<td" + right + ">").raw("%d</td>", confusion.counts()[row][c]);
       }
       page.raw("</tr>\n");
     }

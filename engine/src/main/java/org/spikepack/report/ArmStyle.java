@@ -1,23 +1,23 @@
 package org.spikepack.report;
 
-import org.spikepack.neuron.ClippedRelu;
-import org.spikepack.neuron.IntegrateAndFire;
-import org.spikepack.neuron.Lif;
-import org.spikepack.neuron.Relu;
-import org.spikepack.neuron.SpikePack;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.spikepack.run.ArmResult;
 
-/** The style class that colours an arm by its neuron model. */
+/** The style classes that colour the arms of one experiment. */
 final class ArmStyle {
 
-  private ArmStyle() {}
+  private final Map<String, String> byName = new HashMap<>();
 
-  static String of(ArmResult arm) {
-    return switch (arm.neuron()) {
-      case SpikePack _ -> "spikepack";
-      case Lif _ -> "lif";
-      case IntegrateAndFire _ -> "if";
-      case Relu _, ClippedRelu _ -> "ann";
-    };
+  ArmStyle(List<ArmResult> arms) {
+    List<Integer> shades = ArmPalette.shades(arms.stream().map(ArmResult::neuron).toList());
+    for (int i = 0; i < shades.size(); i++) {
+      byName.put(arms.get(i).name(), ArmPalette.style(arms.get(i).neuron(), shades.get(i)));
+    }
+  }
+
+  String of(ArmResult arm) {
+    return byName.getOrDefault(arm.name(), ArmPalette.style(arm.neuron(), 0));
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.Provenance;
 
@@ -23,6 +24,17 @@ public final class HtmlReport {
    * @param classNames in the order of the labels; empty where the samples have none
    */
   public static String of(ExperimentResult result, List<String> classNames) {
+    return of(result, null, classNames);
+  }
+
+  /**
+   * The whole page, with a sweep over T that was run apart.
+   *
+   * @param swept its arms; null without a sweep, or where {@code result} holds it
+   * @param classNames in the order of the labels; empty where the samples have none
+   */
+  public static String of(
+      ExperimentResult result, @Nullable ExperimentResult swept, List<String> classNames) {
     Html page = new Html();
     page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -39,6 +51,9 @@ public final class HtmlReport {
             + ".");
     page.raw("</p>\n");
     new ArmSections(result.arms(), classNames).write(page);
+    if (swept != null) {
+      new SweepSection(swept).write(page);
+    }
     new LayerSections(result.arms()).write(page);
     settings(page, result);
     return page.raw("</body>\n</html>\n").toString();
@@ -67,7 +82,7 @@ public final class HtmlReport {
   private static String style() {
     try (InputStream in =
         Objects.requireNonNull(HtmlReport.class.getResourceAsStream("report.css"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8) + ArmPalette.rules();
     } catch (IOException broken) {
       throw new UncheckedIOException("the style sheet belongs to the program", broken);
     }

@@ -16,9 +16,11 @@ import org.spikepack.run.LayerResult.PopulationResult;
 final class LayerSections {
 
   private final List<ArmResult> arms;
+  private final ArmStyle style;
 
   LayerSections(List<ArmResult> arms) {
     this.arms = arms;
+    this.style = new ArmStyle(arms);
   }
 
   void write(Html page) {
@@ -75,10 +77,10 @@ final class LayerSections {
     page.raw("</p>\n");
   }
 
-  private static void informationBar(BarChart chart, ArmResult arm, InformationLoss loss) {
+  private void informationBar(BarChart chart, ArmResult arm, InformationLoss loss) {
     chart.bar(
         arm.name(),
-        ArmStyle.of(arm),
+        style.of(arm),
         Math.max(0, loss.I()),
         Math.max(0, loss.loss()),
         null,
@@ -101,10 +103,10 @@ final class LayerSections {
     page.text("Spikes per neuron and step.").raw("</p>\n");
   }
 
-  private static void rateBar(BarChart chart, ArmResult arm, Activity activity) {
+  private void rateBar(BarChart chart, ArmResult arm, Activity activity) {
     chart.bar(
         arm.name(),
-        ArmStyle.of(arm),
+        style.of(arm),
         activity.firingRate(),
         0,
         null,
@@ -149,10 +151,10 @@ final class LayerSections {
     page.raw("</table></div>\n");
   }
 
-  private static void row(Html page, ArmResult arm, String layer, PopulationResult population) {
+  private void row(Html page, ArmResult arm, String layer, PopulationResult population) {
     Optional<InformationLoss> loss = Optional.ofNullable(population.information());
     Optional<AnnComparison> error = Optional.ofNullable(population.annError());
-    page.raw("<tr><td><span class=\"arm %s\">", ArmStyle.of(arm)).text(arm.name());
+    page.raw("<tr><td><span class=\"arm %s\">", style.of(arm)).text(arm.name());
     page.raw("</span></td><td>").text(layer).raw("</td><td>%,d</td>", population.neurons());
     number(page, "%.3f", loss.map(InformationLoss::HU));
     number(page, "%.3f", loss.map(InformationLoss::HS));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
 
 /** A quantity against the number of time steps, one curve per family of arms, as inline SVG. */
@@ -20,7 +21,7 @@ final class SweepChart {
   private static final int TOP = 12;
 
   /** Value by T of one family. */
-  private record Curve(String name, String style, TreeMap<Integer, Double> points) {}
+  private record Curve(String name, NeuronModel neuron, TreeMap<Integer, Double> points) {}
 
   private final List<Curve> curves = new ArrayList<>();
   private final String title;
@@ -34,7 +35,7 @@ final class SweepChart {
       if (arm.neuron().spiking() && arm.name().endsWith(steps)) {
         String family = arm.name().substring(0, arm.name().length() - steps.length());
         families
-            .computeIfAbsent(family, f -> new Curve(f, ArmStyle.of(arm), new TreeMap<>()))
+            .computeIfAbsent(family, f -> new Curve(f, arm.neuron(), new TreeMap<>()))
             .points()
             .put(arm.neuron().steps(), quantity.applyAsDouble(arm));
       }
@@ -57,8 +58,11 @@ final class SweepChart {
     out.text(title).raw("\">\n");
     grid(out, floor, last);
     double labelBelow = 0;
-    for (Curve curve : curves) {
-      out.raw("<g class=\"%s\"><polyline class=\"curve\" points=\"", curve.style());
+    List<Integer> shades = ArmPalette.shades(curves.stream().map(Curve::neuron).toList());
+    for (int i = 0; i < curves.size(); i++) {
+      Curve curve = curves.get(i);
+      String style = ArmPalette.style(curve.neuron(), shades.get(i));
+      out.raw("<g class=\"%s\"><polyline class=\"curve\" points=\"", style);
       curve.points().forEach((t, v) -> out.raw("%.1f,%.1f ", x(t, last), y(v, floor)));
       out.raw("\"/>");
       curve

@@ -3,12 +3,16 @@ package org.spikepack.workshop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
 import org.spikepack.data.Datasets;
+import org.spikepack.data.FileGroup;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Input;
 import org.spikepack.network.Layer;
@@ -25,9 +29,10 @@ import org.spikepack.store.Folders;
  * Data of the user's, looked at and then made the data of a project: copied into its folder, so
  * that the project stays whole wherever it goes.
  *
- * @param source what the user named
+ * @param source what the user named; of several files the folder that they lie in
+ * @param files several files by the names that they get; empty where {@code source} is all
  */
-public record DataImport(Path source, DatasetPair data) {
+public record DataImport(Path source, DatasetPair data, SequencedMap<String, Path> files) {
 
   private static final String FOLDER = "data/";
 
@@ -37,7 +42,21 @@ public record DataImport(Path source, DatasetPair data) {
    * @throws UserFault saying what is wrong with it
    */
   public static DataImport look(Path source) throws UserFault {
-    return new DataImport(source, Datasets.open(source));
+    return new DataImport(source, Datasets.open(source), new LinkedHashMap<>());
+  }
+
+  /**
+   * Reads files that belong together, such as images and their labels; nothing changes yet.
+   *
+   * @param sources one or more
+   * @throws UserFault saying what is wrong with them
+   */
+  public static DataImport look(List<Path> sources) throws UserFault {
+    if (sources.size() == 1) {
+      return look(sources.getFirst());
+    }
+    FileGroup group = FileGroup.of(sources);
+    return new DataImport(Path.of(group.name()), group.data(), group.files());
   }
 
   /** The part that is shown first: the test part where it has samples. */
@@ -98,7 +117,11 @@ public record DataImport(Path source, DatasetPair data) {
   /** Copies the data into the folder of a project. */
   public void copyInto(Path folder) throws UserFault {
     Path target = ProjectFile.resolve(folder, relative());
-    if (Files.isDirectory(source)) {
+    if (!files.isEmpty()) {
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        Folders.copyFile(file.getValue(), target.resolve(file.getKey()));
+      }
+    } else if (Files.isDirectory(source)) {
       Folders.copy(source, target);
     } else {
       Folders.copyFile(source, target);

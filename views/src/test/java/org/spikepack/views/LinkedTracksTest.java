@@ -35,6 +35,7 @@ import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.fx.WindowToolkit;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialPanel;
 import org.spikepack.views.raster.RasterPanel;
@@ -143,7 +144,7 @@ class LinkedTracksTest {
           window.click(window.raster().content(), 0.2, 0.5);
           List<Integer> chosen = selection.neuronsProperty().get();
           assertNotEquals(List.of(0), chosen);
-          String svg = window.potential().paintable().orElseThrow().svg(Look.LIGHT, 1280, 800);
+          String svg = ((Paintable) window.potential().content()).svg(Look.LIGHT, 1280, 800);
           assertTrue(svg.contains("neuron " + chosen.getFirst() + ":"), "the readout names it");
           assertEquals("act1", selection.hoveredProperty().get().layer());
         });
@@ -212,7 +213,7 @@ class LinkedTracksTest {
         window -> {
           window.desk().results().show(null);
           for (DockedView each : List.of(window.raster(), window.potential())) {
-            String svg = each.paintable().orElseThrow().svg(Look.LIGHT, 1280, 300);
+            String svg = ((Paintable) each.content()).svg(Look.LIGHT, 1280, 300);
             assertTrue(svg.contains("(▶)"), each.id());
             assertTrue(each.data().get().isEmpty());
           }
@@ -224,14 +225,14 @@ class LinkedTracksTest {
     inWindow(
         window -> {
           Document raster =
-              parsed(window.raster().paintable().orElseThrow().svg(Look.DARK, 1280, 800));
+              parsed(((Paintable) window.raster().content()).svg(Look.DARK, 1280, 800));
           String words = raster.getDocumentElement().getTextContent();
           for (String expected : List.of("Raster of act1", "SpikePack converted", "8θ", "step t")) {
             assertTrue(words.contains(expected), expected);
           }
           assertEquals(1, raster.getElementsByTagName("image").getLength());
           Document potential =
-              parsed(window.potential().paintable().orElseThrow().svg(Look.LIGHT, 1280, 800));
+              parsed(((Paintable) window.potential().content()).svg(Look.LIGHT, 1280, 800));
           assertTrue(potential.getDocumentElement().getTextContent().contains("LIF trained"));
           assertTrue(potential.getElementsByTagName("polyline").getLength() > 10);
         });
@@ -251,11 +252,22 @@ class LinkedTracksTest {
   void theNumbersDrawnCanBeTakenAlong() throws NoDevice {
     inWindow(
         window -> {
-          ViewData.Arrays spikes = (ViewData.Arrays) window.raster().data().get().orElseThrow();
+          ViewData spikes = window.raster().data().get().orElseThrow();
           assertTrue(spikes.arrays().containsKey("LIF trained/act1/words"));
-          ViewData.Arrays all = (ViewData.Arrays) window.potential().data().get().orElseThrow();
+          ViewData.Table rows = spikes.tables().getFirst();
+          assertEquals(List.of("arm", "neuron", "word of spikes"), rows.header().subList(0, 3));
+          List<String> row = rows.rows().get(8);
+          assertEquals("8", row.get(1));
+          assertEquals(row.get(2).substring(0, 1), row.get(3), "the first step's spike");
+          ViewData all = window.potential().data().get().orElseThrow();
           assertTrue(all.arrays().containsKey("ANN/act1/drive"));
           assertTrue(all.arrays().containsKey("LIF trained/act1/potential"));
+          ViewData.Table traces = all.tables().getFirst();
+          int value = traces.header().indexOf("y");
+          for (List<String> line : traces.rows()) {
+            assertTrue(Double.isFinite(Double.parseDouble(line.get(value))), line.toString());
+          }
+          assertTrue(traces.rows().stream().anyMatch(line -> line.getFirst().equals("ANN")));
         });
   }
 }

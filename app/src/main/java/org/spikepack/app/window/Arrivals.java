@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -19,8 +21,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.spikepack.data.Datasets;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.gallery.SamplePictures;
 import org.spikepack.views.live.LoadedArms;
@@ -48,6 +56,7 @@ final class Arrivals {
     this.keeper = keeper;
     this.files = files;
     this.window = window;
+    desk.onArrival(this::take);
   }
 
   /** Data that has been read, with pictures of its first samples. */
@@ -68,31 +77,68 @@ final class Arrivals {
         event -> {
           List<File> dropped = event.getDragboard().getFiles();
           if (!dropped.isEmpty()) {
-            take(dropped.getFirst().toPath());
+            take(dropped.stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
           }
         });
   }
 
+  /** The same from the menu: a folder, or files that belong together. */
+  ActionGroup group() {
+    Action folder =
+        Action.of(
+            "import-folder",
+            "Import a folder…",
+            "A folder of images per class, of the IDX files of MNIST, or of tables",
+            Feather.FOLDER_PLUS,
+            () -> desk.files().folder("Folder with samples", window).ifPresent(this::take));
+    Action chosen =
+        Action.of(
+            "import-files",
+            "Import files…",
+            "NPZ, NPY, CSV or IDX; images and labels in IDX are chosen together",
+            Feather.FILE_PLUS,
+            () ->
+                take(
+                    desk.files()
+                        .files(
+                            "Files with samples",
+                            "Arrays, tables and IDX",
+                            Datasets.filePatterns(),
+                            window)));
+    return new ActionGroup("Import data", List.of(List.of(folder, chosen)));
+  }
+
   /** Opens what is a project, and shows what is data. */
   void take(Path arrived) {
-    boolean project =
-        Files.exists(arrived.resolve(ProjectFile.NAME))
-            || arrived.endsWith(ProjectFile.NAME)
-            || ProjectFile.isDoor(arrived);
-    if (project) {
-      files.open(arrived);
+    take(List.of(arrived));
+  }
+
+  /** A project among them opens; all else is data that belongs together. */
+  private void take(List<Path> arrived) {
+    if (arrived.isEmpty()) {
+      return;
+    }
+    Optional<Path> project = arrived.stream().filter(Arrivals::isProject).findFirst();
+    if (project.isPresent()) {
+      files.open(project.get());
       return;
     }
     desk.tasks()
         .start(
-            "Read " + arrived.getFileName(),
+            "Read " + arrived.getFirst().getFileName(),
             report -> {
               DataImport data = DataImport.look(arrived);
               return new Looked(data, SamplePictures.of(data.shown(), PICTURES));
             },
             this::ask);
+  }
+
+  private static boolean isProject(Path path) {
+    return Files.exists(path.resolve(ProjectFile.NAME))
+        || path.endsWith(ProjectFile.NAME)
+        || ProjectFile.isDoor(path);
   }
 
   private void ask(Looked looked) {
@@ -102,7 +148,10 @@ final class Arrivals {
     dialog.setTitle("Data");
     dialog.setHeaderText(String.valueOf(looked.data().source().getFileName()));
     dialog.initOwner(window);
-    dialog.getDialogPane().setContent(preview(looked));
+    ComboBox<Templates.Kind> template = templates(looked.data());
+    VBox page = preview(looked);
+    page.getChildren().add(new HBox(8, new Label("A new project begins as"), template));
+    dialog.getDialogPane().setContent(page);
     dialog.getDialogPane().getButtonTypes().setAll(anew, ButtonType.CANCEL);
     if (keeper.isOpen()) {
       dialog.getDialogPane().getButtonTypes().addFirst(here);
@@ -114,7 +163,7 @@ final class Arrivals {
               if (answer == here) {
                 use(looked.data());
               } else if (answer == anew) {
-                begin(looked.data());
+                begin(template.getValue(), looked.data());
               }
             });
   }
@@ -183,11 +232,35 @@ final class Arrivals {
             });
   }
 
-  private void begin(DataImport data) {
-    Templates.Kind kind =
-        data.shape().rank() == 3 && data.shape().dim(1) >= 8 && data.shape().dim(2) >= 8
-            ? Templates.Kind.CNN
-            : Templates.Kind.MLP;
+  /** What a new project with this data can begin with, the likeliest chosen. */
+  private static ComboBox<Templates.Kind> templates(DataImport data) {
+    boolean images =
+        data.shape().rank() == 3 && data.shape().dim(1) >= 8 && data.shape().dim(2) >= 8;
+    ComboBox<Templates.Kind> box = new ComboBox<>();
+    box.setId("data-template");
+    box.setAccessibleText("What a new project begins as");
+    for (Templates.Kind kind : Templates.Kind.values()) {
+      if (kind != Templates.Kind.SINGLE_NEURON && (images || !kind.needsImages())) {
+        box.getItems().add(kind);
+      }
+    }
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Templates.@Nullable Kind kind) {
+            return kind == null ? "" : kind.title();
+          }
+
+          @Override
+          public Templates.Kind fromString(String text) {
+            throw new UnsupportedOperationException("the list is not edited: " + text);
+          }
+        });
+    box.setValue(images ? Templates.Kind.CNN : Templates.Kind.MLP);
+    return box;
+  }
+
+  private void begin(Templates.Kind kind, DataImport data) {
     files.leaving(() -> keeper.createWith(kind, data));
   }
 }

@@ -14,12 +14,14 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.report.HtmlReport;
+import org.spikepack.run.ExperimentResult;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Results.Shown;
+import org.spikepack.views.desk.Results.Swept;
 
 /** Opening, saving and leaving projects. Asks before unsaved work would be lost, and only then. */
 final class FileActions {
@@ -46,7 +48,10 @@ final class FileActions {
     desk.document().folderProperty().subscribe(folder -> open.set(folder != null));
   }
 
-  ActionGroup group() {
+  /**
+   * @param opening other ways to open something, menus of their own
+   */
+  ActionGroup group(List<ActionGroup> opening) {
     Action begin =
         Action.of("new", "New or sample…", "Sample projects and templates", Feather.GRID, gallery)
             .keys("Shortcut+N");
@@ -77,8 +82,13 @@ final class FileActions {
     Action quit =
         Action.of("quit", "Quit", "End the program", Feather.LOG_OUT, close).keys("Shortcut+Q");
     return new ActionGroup(
-        "Project",
-        List.of(List.of(begin, load), List.of(save, saveAs), List.of(report), List.of(quit)));
+            "Project",
+            List.of(
+                List.of(begin, load),
+                List.of(save, saveAs),
+                List.of(report, ModelExport.action(desk, window)),
+                List.of(quit)))
+        .with(opening);
   }
 
   /** Lets the user choose a project folder. */
@@ -174,11 +184,14 @@ final class FileActions {
     Shown shown = desk.results().shownProperty().get();
     List<String> classes =
         shown == null || shown.given() == null ? List.of() : shown.given().classNames();
+    Swept swept = desk.results().sweptProperty().get();
+    ExperimentResult sweep =
+        swept != null && swept.fits(desk.document().project()) ? swept.result() : null;
     desk.tasks()
         .quietly(
             "Write report",
             job -> {
-              String html = HtmlReport.of(measured.result(), classes);
+              String html = HtmlReport.of(measured.result(), sweep, classes);
               if (job.cancelled()) {
                 throw new CancellationException("report");
               }

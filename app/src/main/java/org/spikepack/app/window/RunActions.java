@@ -111,8 +111,15 @@ final class RunActions {
                 () -> step(-1))
             .keys("Shift+F6")
             .when(step.enabled());
+    SettingActions settings = new SettingActions(desk);
     return new ActionGroup(
-        "Run", List.of(List.of(run, pause, stop), List.of(step, back), List.of(previous, next)));
+            "Run",
+            List.of(
+                List.of(run, pause, stop),
+                List.of(step, back),
+                List.of(previous, next),
+                settings.steps()))
+        .with(List.of(settings.devices()));
   }
 
   private void run() {

@@ -23,8 +23,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.backend.Backends;
 import org.spikepack.project.Project;
-import org.spikepack.project.RunSettings;
-import org.spikepack.project.SettingEdit;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
@@ -142,12 +140,7 @@ final class ToolLine extends HBox {
         .addListener(
             (property, before, now) -> {
               if (now != null && !showing) {
-                RunSettings old = desk.document().project().run();
-                String backend = now.equals(FASTEST) ? null : now;
-                desk.document()
-                    .apply(
-                        new SettingEdit.SetRun(
-                            new RunSettings(old.samples(), old.batch(), old.seed(), backend)));
+                SettingActions.choose(desk, now.equals(FASTEST) ? null : now);
               }
             });
   }

@@ -2,32 +2,36 @@ package org.spikepack.app.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
-import org.spikepack.views.dock.DockLayout;
-import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.palette.Look;
 
-/** How the window looks and which views lie where. */
+/** How the window looks, what each view can do, and which views lie where. */
 final class ViewActions {
+
+  /** Digits on the keyboard. */
+  private static final int MOST_KEYS = 9;
 
   private final Desk desk;
   private final Dock dock;
-  private final List<DockedView> views;
   private final Stage stage;
 
-  ViewActions(Desk desk, Dock dock, List<DockedView> views, Stage stage) {
+  ViewActions(Desk desk, Dock dock, Stage stage) {
     this.desk = desk;
     this.dock = dock;
-    this.views = views;
     this.stage = stage;
   }
 
-  ActionGroup group() {
+  /**
+   * @param elsewhere identifiers of actions of views that stand in another menu
+   */
+  ActionGroup group(Set<String> elsewhere) {
     List<Action> looks = new ArrayList<>();
     for (Look look : Look.ALL) {
       String name = look.name();
@@ -39,28 +43,6 @@ final class ViewActions {
               look.dark() ? Feather.MOON : look == Look.PROJECTOR ? Feather.MONITOR : Feather.SUN,
               () -> desk.lookProperty().set(look)));
     }
-    List<Action> shown = new ArrayList<>();
-    for (int i = 0; i < views.size(); i++) {
-      DockedView view = views.get(i);
-      Action show =
-          Action.of(
-              "show-" + view.id(),
-              view.title(),
-              "Bring this view to the front",
-              view.icon(),
-              () -> dock.show(view.id()));
-      shown.add(i < 9 ? show.keys("Shortcut+" + (i + 1)) : show);
-    }
-    List<Action> layouts = new ArrayList<>();
-    for (DockLayout.Preset preset : DockLayout.Preset.values()) {
-      layouts.add(
-          Action.of(
-              "layout-" + preset.ordinal(),
-              preset.title(),
-              "Arrange the views",
-              Feather.LAYOUT,
-              () -> dock.arrange(preset)));
-    }
     Action full =
         Action.of(
                 "full-screen",
@@ -69,6 +51,9 @@ final class ViewActions {
                 Feather.MAXIMIZE,
                 () -> stage.setFullScreen(!stage.isFullScreen()))
             .keys("F11");
-    return new ActionGroup("View", List.of(shown, layouts, looks, List.of(full)));
+    List<String> keys =
+        IntStream.rangeClosed(1, MOST_KEYS).mapToObj(digit -> "Shortcut+" + digit).toList();
+    return new ActionGroup("View", List.of(List.of(full), dock.presets(), looks))
+        .with(dock.actions(keys, elsewhere));
   }
 }

@@ -1,6 +1,7 @@
 package org.spikepack.app.window;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.accuracy.AccuracyPanel;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.activity.ActivityPanel;
 import org.spikepack.views.arms.ArmsPanel;
@@ -46,6 +48,8 @@ final class WindowParts {
   private final ObservableList<Card> samples;
   private final SweepRun sweep;
   private @Nullable NetworkEditor editor;
+  private @Nullable ArmsPanel arms;
+  private @Nullable ScrubberBar scrubber;
 
   /**
    * @param loaded weights and samples, read once for the live run and all views
@@ -72,7 +76,17 @@ final class WindowParts {
 
   /** What the canvas can do. */
   ActionGroup canvasActions() {
-    return CanvasActions.of(canvas().commands());
+    return CanvasActions.of(desk, canvas());
+  }
+
+  /** What can be done with arms. */
+  ActionGroup armActions() {
+    return Objects.requireNonNull(arms, "not made yet").actions();
+  }
+
+  /** What plays, seeks and pins. */
+  List<Action> timeActions() {
+    return Objects.requireNonNull(scrubber, "not made yet").actions();
   }
 
   /** On the left: layers to drag onto the canvas. */
@@ -109,14 +123,15 @@ final class WindowParts {
    * @param side holds both
    */
   Node arms(Region side) {
-    ArmsPanel arms = new ArmsPanel(desk);
+    ArmsPanel made = new ArmsPanel(desk);
+    arms = made;
     DoubleBinding most = side.heightProperty().multiply(ARMS_SHARE);
-    arms.maxHeightProperty().bind(most);
-    arms.minHeightProperty()
+    made.maxHeightProperty().bind(most);
+    made.minHeightProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> Math.min(most.get(), arms.prefHeight(-1)), most, arms.needsLayoutProperty()));
-    return arms;
+                () -> Math.min(most.get(), made.prefHeight(-1)), most, made.needsLayoutProperty()));
+    return made;
   }
 
   /** Behind it: how the project came to be. */
@@ -126,7 +141,9 @@ final class WindowParts {
 
   /** Above the docked views: the way through time. */
   Node scrubber() {
-    return new ScrubberBar(desk);
+    ScrubberBar made = new ScrubberBar(desk);
+    scrubber = made;
+    return made;
   }
 
   /** Below: the linked views. */

@@ -114,18 +114,18 @@ public final class WorkbenchWindow {
     this.files = new FileActions(desk, keeper, stage, this::showGallery, this::close);
     this.page = new GalleryPage(desk, keeper, files, preferences, gallery, world.home());
     this.arrivals = new Arrivals(desk, loaded, keeper, files, stage);
-    fill();
+    fill(List.of(RecentProjects.group(preferences, files::open), arrivals.group()));
     dress();
     keeper.onOpened(this::opened);
   }
 
-  private void fill() {
+  private void fill(List<ActionGroup> opening) {
     CommandPalette palette = new CommandPalette(() -> actions);
     ShortcutSheet sheet = new ShortcutSheet(() -> actions);
     EditActions edit = new EditActions(desk);
     RunActions run = new RunActions(desk, live);
     List<Action> work = work();
-    actions.add(files.group());
+    actions.add(files.group(opening));
     actions.add(edit.group());
     actions.add(run.group());
     actions.add(new ActionGroup("Train", List.of(work)));
@@ -153,9 +153,9 @@ public final class WorkbenchWindow {
   }
 
   private void addActionsOf(Workspace built) {
-    actions.add(2, built.canvasActions());
-    actions.add(
-        actions.size() - 1, new ViewActions(desk, built.dock(), built.views(), stage).group());
+    List<ActionGroup> whole = new WorkspaceActions(desk, built, stage).complete(actions);
+    actions.clear();
+    actions.addAll(whole);
     showMenus();
   }
 

@@ -23,6 +23,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.project.Project;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
@@ -210,6 +211,16 @@ final class Workspace extends SplitPane {
   /** What menus and keys do on the canvas. */
   ActionGroup canvasActions() {
     return parts.canvasActions();
+  }
+
+  /** What menus do with arms. */
+  ActionGroup armActions() {
+    return parts.armActions();
+  }
+
+  /** What menus do on the way through time. */
+  List<Action> timeActions() {
+    return parts.timeActions();
   }
 
   Dock dock() {

@@ -7,6 +7,7 @@ import com.sun.javafx.tk.TKClipboard;
 import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,10 +21,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
@@ -42,9 +47,11 @@ import org.spikepack.project.SettingEdit;
 import org.spikepack.store.TextMap;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
+import org.spikepack.views.desk.Results.Swept;
 import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
+import org.spikepack.workshop.Templates;
 import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -67,6 +74,7 @@ class FilesInTheWindowTest {
 
   @TempDir Path place;
 
+  private List<Path> chosen = List.of();
   private UserFolders user;
   private WorkbenchWindow window;
 
@@ -119,6 +127,11 @@ class FilesInTheWindowTest {
       }
 
       @Override
+      public List<Path> files(String title, String what, List<String> patterns, Window owner) {
+        return chosen;
+      }
+
+      @Override
       public Optional<Path> save(String title, String name, Window owner) {
         return Optional.of(place.resolve(name));
       }
@@ -144,19 +157,19 @@ class FilesInTheWindowTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private void drop(FxRobot robot, Path file) {
+  private void drop(FxRobot robot, Path... files) {
     robot.interact(
         () -> {
-          DragEvent over = dragged(DragEvent.DRAG_OVER, file);
+          DragEvent over = dragged(DragEvent.DRAG_OVER, files);
           Event.fireEvent(window.root(), over);
           assertEquals(TransferMode.COPY, over.getAcceptedTransferMode(), "it may be dropped here");
-          Event.fireEvent(window.root(), dragged(DragEvent.DRAG_DROPPED, file));
+          Event.fireEvent(window.root(), dragged(DragEvent.DRAG_DROPPED, files));
         });
   }
 
   /** As the system brings it; only it can make a dragboard. */
-  private DragEvent dragged(EventType<DragEvent> type, Path file) {
-    List<File> files = List.of(file.toFile());
+  private DragEvent dragged(EventType<DragEvent> type, Path... dropped) {
+    List<File> files = Stream.of(dropped).map(Path::toFile).toList();
     Object peer =
         Proxy.newProxyInstance(
             TKClipboard.class.getClassLoader(),
@@ -219,6 +232,39 @@ class FilesInTheWindowTest {
     assertEquals("drives.csv", desk().document().project().data().set());
   }
 
+  @Test
+  void imagesAndLabelsFromTheMenuBeginAProjectOfTheKindChosen(FxRobot robot) throws Exception {
+    chosen = List.of(place.resolve("pictures"), place.resolve("picture-classes"));
+    Files.write(chosen.getFirst(), idx(8, 30, 12, 12));
+    Files.write(chosen.getLast(), idx(8, 30));
+    robot.interact(() -> window.fire("import-files"));
+    await(() -> robot.lookup("#data-preview").tryQuery().isPresent());
+    ComboBox<Templates.Kind> template = robot.lookup("#data-template").query();
+    assertEquals(Templates.Kind.CNN, template.getValue(), "images are for convolutions");
+    robot.interact(() -> template.setValue(Templates.Kind.MLP));
+    DialogPane pane = pane(robot.lookup("#data-preview").query());
+    ButtonType anew =
+        pane.getButtonTypes().stream()
+            .filter(type -> type.getText().contains("New"))
+            .findFirst()
+            .orElseThrow();
+    robot.interact(() -> ((ButtonBase) pane.lookupButton(anew)).fire());
+    await(() -> desk().results().shownProperty().get() != null);
+    assertEquals(Templates.Kind.MLP.title(), desk().document().project().name());
+    assertEquals(30, desk().results().shownProperty().get().given().samples());
+    assertEquals(3, desk().results().shownProperty().get().given().classNames().size());
+  }
+
+  /** Bytes 0, 1, 2, 0, … in the IDX format. */
+  private static byte[] idx(int type, int... dims) {
+    int size = IntStream.of(dims).reduce(1, (a, b) -> a * b);
+    ByteBuffer out = ByteBuffer.allocate(4 + 4 * dims.length + size);
+    out.put((byte) 0).put((byte) 0).put((byte) type).put((byte) dims.length);
+    IntStream.of(dims).forEach(out::putInt);
+    IntStream.range(0, size).forEach(i -> out.put((byte) (i % 3)));
+    return out.array();
+  }
+
   private static DialogPane pane(Node inside) {
     Node at = inside;
     while (!(at instanceof DialogPane)) {
@@ -231,11 +277,18 @@ class FilesInTheWindowTest {
   void aReportIsOneFileWithTheResult(FxRobot robot) throws Exception {
     openSample(robot);
     await(() -> desk().results().measuredProperty().get() != null);
+    Project now = desk().document().project();
+    robot.interact(
+        () ->
+            desk()
+                .results()
+                .sweep(new Swept(now, desk().results().measuredProperty().get().result())));
     robot.interact(() -> window.fire("report"));
     Path report = place.resolve("report.html");
     await(() -> desk().messages().said().stream().anyMatch(m -> m.text().contains("Report")));
     String html = Files.readString(report);
     assertTrue(html.contains("One neuron") && html.contains("<svg") && html.contains("SpikePack"));
+    assertTrue(html.contains("against the number of time steps"), "the sweep is there");
     assertTrue(!html.contains("src=\"http"), "it needs no network");
   }
 

@@ -353,7 +353,7 @@ class StoryTest {
   private void export(FxRobot robot) throws Exception {
     for (String[] kind :
         new String[][] {
-          {"raster", "png"}, {"raster", "svg"}, {"information", "data"}, {"information", "png"}
+          {"raster", "png"}, {"raster", "svg"}, {"information", "csv"}, {"information", "png"}
         }) {
       click(robot, "#tab-" + kind[0]);
       answer = place.resolve(kind[0] + "." + kind[1]);
@@ -365,7 +365,7 @@ class StoryTest {
     byte[] png = Files.readAllBytes(place.resolve("raster.png"));
     assertEquals("PNG", new String(png, 1, 3, java.nio.charset.StandardCharsets.US_ASCII));
     assertTrue(Files.readString(place.resolve("raster.svg")).contains("<svg"));
-    assertTrue(Files.readString(place.resolve("information.data")).lines().count() > 1);
+    assertTrue(Files.readString(place.resolve("information.csv")).lines().count() > 1);
   }
 
   private void saveAndReopen(FxRobot robot) throws Exception {

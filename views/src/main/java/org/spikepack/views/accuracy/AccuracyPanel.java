@@ -1,11 +1,9 @@
 package org.spikepack.views.accuracy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
@@ -25,12 +23,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.spikepack.project.Project;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
 import org.spikepack.views.accuracy.AccuracyViewModel.Disagreement;
 import org.spikepack.views.accuracy.SamplePictures.Album;
 import org.spikepack.views.accuracy.SamplePictures.Picture;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.HeatMap;
@@ -120,7 +118,8 @@ public final class AccuracyPanel {
         HELP,
         panel.content,
         List.of(panel.runSweep, panel.byClass),
-        panel::data);
+        panel::data,
+        List.of(ActionControls.of(panel.makeSweep)));
   }
 
   private static Label caption(String text) {
@@ -336,7 +335,7 @@ public final class AccuracyPanel {
   private void showSweep() {
     Swept shown = desk.results().sweptProperty().get();
     boolean possible = desk.document().project().sweep() != null;
-    boolean current = shown != null && sameSweep(shown);
+    boolean current = shown != null && shown.fits(desk.document().project());
     overSteps.show(
         current && shown != null
             ? AccuracyViewModel.overSteps(shown.project(), shown.result())
@@ -349,33 +348,16 @@ public final class AccuracyPanel {
             : "This project has no sweep over T.");
   }
 
-  private boolean sameSweep(Swept shown) {
-    Project now = desk.document().project();
-    Project then = shown.project();
-    return then.network().equals(now.network())
-        && then.data().equals(now.data())
-        && then.run().equals(now.run())
-        && Objects.equals(then.sweep(), now.sweep());
+  private Optional<ViewData> data() {
+    ViewData data =
+        AccuracyData.of(
+            model, classes, overSteps.isVisible() ? overSteps.curves() : List.of(), labels());
+    return data.tables().isEmpty() ? Optional.empty() : Optional.of(data);
   }
 
-  private Optional<ViewData> data() {
-    if (model.accuracies().isEmpty()) {
-      return Optional.empty();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (ArmAccuracy arm : model.accuracies()) {
-      rows.add(
-          List.of(
-              arm.arm(),
-              String.valueOf(arm.correct()),
-              String.valueOf(arm.samples()),
-              String.valueOf(arm.share()),
-              String.valueOf(arm.interval().low()),
-              String.valueOf(arm.interval().high())));
-    }
-    return Optional.of(
-        new ViewData.Rows(
-            List.of("arm", "correct", "samples", "accuracy", "interval low", "interval high"),
-            rows));
+  private Map<Integer, Integer> labels() {
+    Map<Integer, Integer> out = new HashMap<>();
+    known.forEach((sample, picture) -> out.put(sample, picture.label()));
+    return out;
   }
 }

@@ -68,7 +68,8 @@ public final class CommandPalette extends StackPane {
   public void open() {
     entries =
         groups.get().stream()
-            .flatMap(group -> group.all().stream().map(action -> new Entry(group.title(), action)))
+            .flatMap(ActionGroup::flat)
+            .flatMap(group -> group.own().stream().map(action -> new Entry(group.title(), action)))
             .filter(entry -> entry.action().enabled().get())
             .toList();
     setVisible(true);

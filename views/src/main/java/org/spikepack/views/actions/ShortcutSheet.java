@@ -55,7 +55,7 @@ public final class ShortcutSheet extends StackPane {
     for (ActionGroup group : groups.get()) {
       List<String[]> keyed =
           group.all().stream()
-              .filter(action -> action.shortcut() != null)
+              .filter(action -> !action.keysText().isEmpty())
               .map(action -> new String[] {action.label(), action.keysText()})
               .toList();
       if (!keyed.isEmpty()) {

@@ -231,7 +231,21 @@ public final class ActivityPanel {
         rows.add(cells);
       }
     }
-    return Optional.of(new ViewData.Rows(header, rows));
+    List<List<String>> neurons = new ArrayList<>();
+    for (Quantity one : List.of(Quantity.SILENT, Quantity.SATURATED)) {
+      for (Row layer : model.layers(one)) {
+        for (Standout found : model.standouts(one, layer.name())) {
+          neurons.add(
+              List.of(one.title(), layer.name(), found.arm(), String.valueOf(found.neuron())));
+        }
+      }
+    }
+    return Optional.of(
+        ViewData.of(
+            List.of(
+                new ViewData.Table("activity", header, rows),
+                new ViewData.Table(
+                    "neurons", List.of("what", "layer", "arm", "neuron"), neurons))));
   }
 
   /** A neuron by its number and arm. */

@@ -163,7 +163,8 @@ final class ArmRow extends VBox {
     return alt;
   }
 
-  private void startRenaming() {
+  /** Lets the user write another name. */
+  void startRenaming() {
     field.show(line.name());
     ((HBox) getChildren().getFirst()).getChildren().set(1, field);
     field.requestFocus();

@@ -3,6 +3,10 @@ package org.spikepack.views.arms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -17,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.arms.ArmsViewModel.Line;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.palette.ArmColours;
@@ -60,6 +66,67 @@ public final class ArmsPanel extends BorderPane {
     return head;
   }
 
+  /** What can be done with arms: adding one, and all that the selected one's menu offers. */
+  public ActionGroup actions() {
+    ActionGroup adding =
+        ActionGroup.changing(
+            "Add an arm",
+            () ->
+                model.templates().stream()
+                    .map(
+                        template ->
+                            Action.of(
+                                "arm-add-" + name(template),
+                                template.label(),
+                                "Add an arm: the same network with another neuron model",
+                                Feather.PLUS,
+                                () -> model.add(template)))
+                    .toList());
+    return new ActionGroup(
+            "Arms",
+            List.of(
+                List.of(
+                    selected("duplicate", "Duplicate arm", Feather.COPY, model::duplicate),
+                    selected("rename", "Rename arm", Feather.EDIT_2, this::rename).localKeys("F2"),
+                    selected("hide", "Hide or show arm", Feather.EYE_OFF, model::toggle),
+                    selected("remove", "Remove arm", Feather.TRASH_2, model::remove)
+                        .localKeys("Delete")),
+                List.of(
+                    selected("up", "Move arm up", Feather.ARROW_UP, arm -> model.move(arm, -1))
+                        .localKeys("Alt+Up"),
+                    selected("down", "Move arm down", Feather.ARROW_DOWN, arm -> model.move(arm, 1))
+                        .localKeys("Alt+Down"))))
+        .with(List.of(adding));
+  }
+
+  /** Something to do with the arm selected. */
+  private Action selected(String id, String label, Feather icon, Consumer<String> work) {
+    StringProperty arm = desk.selection().armProperty();
+    BooleanBinding there =
+        Bindings.createBooleanBinding(
+            () -> desk.document().project().arm(arm.get()).isPresent(),
+            arm,
+            desk.document().projectProperty());
+    return Action.of(
+            "arm-selected-" + id,
+            label,
+            "Of the arm that is selected",
+            icon,
+            () -> work.accept(arm.get()))
+        .when(there);
+  }
+
+  private void rename(String arm) {
+    List<String> names = model.linesProperty().get().stream().map(Line::name).toList();
+    if (list.getChildren().get(names.indexOf(arm)) instanceof ArmRow row) {
+      row.startRenaming();
+    }
+  }
+
+  private static String name(ArmTemplates.Template template) {
+    return template.neuron().label().toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
   private void fill(MenuButton add) {
     add.getItems()
         .setAll(
@@ -67,13 +134,7 @@ public final class ArmsPanel extends BorderPane {
                 .map(
                     template -> {
                       MenuItem item = new MenuItem(template.label());
-                      item.setId(
-                          "arms-add-"
-                              + template
-                                  .neuron()
-                                  .label()
-                                  .toLowerCase(Locale.ROOT)
-                                  .replace(' ', '-'));
+                      item.setId("arms-add-" + name(template));
                       item.setOnAction(event -> model.add(template));
                       return item;
                     })

@@ -1,5 +1,6 @@
 package org.spikepack.views.board;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.board.rtl.Datapath;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.workshop.BoardPlace;
 
 /** Which board, which arm, and what to do with the two. */
@@ -37,6 +40,7 @@ final class BoardForm extends BorderPane {
   private final ComboBox<String> place = new ComboBox<>();
   private final TextField path = new TextField();
   private final GridPane grid = new GridPane(8, 5);
+  private final List<Action> actions = new ArrayList<>();
   private boolean listing;
 
   BoardForm(BoardControl control) {
@@ -95,6 +99,7 @@ final class BoardForm extends BorderPane {
     again.setAccessibleText("Look again for connected boards");
     again.setOnAction(event -> control.look());
     again.setMinWidth(USE_PREF_SIZE);
+    actions.add(ActionControls.of(again));
     HBox.setHgrow(place, Priority.ALWAYS);
     return new HBox(2, place, again);
   }
@@ -157,6 +162,11 @@ final class BoardForm extends BorderPane {
         });
   }
 
+  /** What the buttons do. */
+  List<Action> actions() {
+    return actions;
+  }
+
   /** What can be done with the choice. */
   List<Node> buttons() {
     Button estimate = button("Estimate", Feather.ACTIVITY, "board-estimate", control::estimate);
@@ -184,6 +194,9 @@ final class BoardForm extends BorderPane {
     push.managedProperty().bind(push.visibleProperty());
     cancel.visibleProperty().bind(control.busyProperty());
     cancel.managedProperty().bind(cancel.visibleProperty());
+    actions.add(ActionControls.of(estimate, "Estimate for the board"));
+    actions.add(ActionControls.of(build, "Build for the board"));
+    actions.add(ActionControls.of(cancel, "Cancel the board's work").when(control.busyProperty()));
     return List.of(estimate, build, push, cancel);
   }
 

@@ -1,5 +1,6 @@
 package org.spikepack.views.board;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
@@ -10,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -22,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.board.link.Difference;
 import org.spikepack.board.link.LayerMatch;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
 import org.spikepack.views.desk.Desk;
@@ -84,6 +87,22 @@ final class BoardView extends HBox {
   /** What can be done with the choice. */
   List<Node> buttons() {
     return form.buttons();
+  }
+
+  /** What the buttons do, for menus and the command palette. */
+  List<Action> actions() {
+    List<Action> out = new ArrayList<>(form.actions());
+    for (Toggle toggle : pages.getToggles()) {
+      ToggleButton button = (ToggleButton) toggle;
+      out.add(
+          Action.of(
+              "do-" + button.getId(),
+              "Board shows " + button.getText().toLowerCase(Locale.ROOT),
+              "What came of the board's work",
+              null,
+              () -> button.setSelected(true)));
+    }
+    return out;
   }
 
   private void pulse(boolean busy) {

@@ -111,6 +111,11 @@ final class BoardViewModel {
     return compared.getReadOnlyProperty();
   }
 
+  /** The newest of each design on each place. */
+  List<Compared> comparisons() {
+    return List.copyOf(all.values());
+  }
+
   /** One row per design that has run on a board, and one per arm in the engine. */
   ObservableList<SpeedRow> speeds() {
     return speeds;

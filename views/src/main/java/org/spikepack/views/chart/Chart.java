@@ -11,6 +11,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.fx.interaction.PanHandlerFX;
+import org.spikepack.views.paint.Drawn;
 import org.spikepack.views.palette.Look;
 
 /**
@@ -18,7 +19,8 @@ import org.spikepack.views.palette.Look;
  * under the pointer is written beside it. New data are drawn with the next frame, however many came
  * since the last.
  */
-public abstract sealed class Chart extends Region permits LineChart, BarChart, Histogram {
+public abstract sealed class Chart extends Region implements Drawn
+    permits LineChart, BarChart, Histogram {
 
   private static final double LEAST_WIDTH = 160;
   private static final double LEAST_HEIGHT = 110;
@@ -118,11 +120,17 @@ public abstract sealed class Chart extends Region permits LineChart, BarChart, H
             Math.round(colour.getBlue() * 255));
   }
 
-  /** The chart as it is zoomed now, as text in the SVG format. */
-  public String svg(int width, int height) {
-    refresh(look.getValue());
-    SvgGraphics graphics = new SvgGraphics(new Canvas(1, 1).getGraphicsContext2D(), width, height);
+  /** The chart as it is zoomed now. */
+  @Override
+  public String svg(Look wanted, double width, double height) {
+    refresh(wanted);
+    SvgGraphics graphics =
+        new SvgGraphics(
+            new Canvas(1, 1).getGraphicsContext2D(),
+            (int) Math.round(width),
+            (int) Math.round(height));
     chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    refresh(look.getValue());
     return graphics.document();
   }
 

@@ -10,13 +10,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Contrast;
 import org.spikepack.views.palette.Ink;
 import org.spikepack.views.palette.Look;
 
 /** A grid of numbers as shades of one colour, with axes, numbers where they fit, and hover. */
-public final class HeatMap extends Region {
+public final class HeatMap extends Region implements Paintable {
 
   private static final double MARGIN = 6;
 
@@ -67,25 +68,35 @@ public final class HeatMap extends Region {
   protected void layoutChildren() {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
-    Look now = look.getValue();
-    Pen pen = new Pen(canvas.getGraphicsContext2D(), now);
-    pen.clear(getWidth(), getHeight());
-    HeatGrid shown = grid;
-    if (shown != null && !shown.isEmpty()) {
-      place = place(shown, pen, now);
-      axes(shown, pen, now);
-      cells(shown, pen, now);
-    }
+    place = draw(new Pen(canvas.getGraphicsContext2D(), look.getValue()), getWidth(), getHeight());
   }
 
-  private Place place(HeatGrid shown, Pen pen, Look now) {
-    double line = now.smallSize() * 1.5;
+  @Override
+  public void paint(Pen pen, double width, double height) {
+    draw(pen, width, height);
+  }
+
+  /** Draws everything and says where the cells are. */
+  private Place draw(Pen pen, double width, double height) {
+    pen.clear(width, height);
+    HeatGrid shown = grid;
+    if (shown == null || shown.isEmpty()) {
+      return new Place(0, 0, 0, 0);
+    }
+    Place at = place(shown, pen, width, height);
+    axes(shown, pen, at, width);
+    cells(shown, pen, at);
+    return at;
+  }
+
+  private static Place place(HeatGrid shown, Pen pen, double wholeWidth, double wholeHeight) {
+    double line = pen.look().smallSize() * 1.5;
     double names =
         shown.rows().stream().mapToDouble(row -> Pen.width(row, pen.small())).max().orElse(0);
-    double left = MARGIN + line + Math.min(names, getWidth() / 3) + 6;
+    double left = MARGIN + line + Math.min(names, wholeWidth / 3) + 6;
     double top = MARGIN;
-    double width = Math.max(1, getWidth() - left - MARGIN);
-    double height = Math.max(1, getHeight() - top - 2 * line - MARGIN);
+    double width = Math.max(1, wholeWidth - left - MARGIN);
+    double height = Math.max(1, wholeHeight - top - 2 * line - MARGIN);
     double cellHeight = height / shown.rows().size();
     double cellWidth =
         shown.numbered()
@@ -94,38 +105,40 @@ public final class HeatMap extends Region {
     return new Place(left, top, cellWidth, cellHeight);
   }
 
-  private double right(HeatGrid shown) {
-    return place.left() + shown.columns().size() * place.cellWidth();
+  private static double right(HeatGrid shown, Place at) {
+    return at.left() + shown.columns().size() * at.cellWidth();
   }
 
-  private double bottom(HeatGrid shown) {
-    return place.top() + shown.rows().size() * place.cellHeight();
+  private static double bottom(HeatGrid shown, Place at) {
+    return at.top() + shown.rows().size() * at.cellHeight();
   }
 
-  private void axes(HeatGrid shown, Pen pen, Look now) {
+  private static void axes(HeatGrid shown, Pen pen, Place at, double wholeWidth) {
+    Look now = pen.look();
     double line = now.smallSize() * 1.5;
     Font small = pen.small();
-    double tall = bottom(shown) - place.top();
+    double tall = bottom(shown, at) - at.top();
     String rowAxis = Pen.fitting(shown.rowAxis(), small, tall);
-    pen.upwards(rowAxis, small, now.faint(), MARGIN + line / 2, place.top() + tall / 2);
-    double wide = right(shown) - place.left();
-    String columnAxis = Pen.fitting(shown.columnAxis(), small, getWidth() - place.left());
-    pen.centre(columnAxis, small, now.faint(), place.left() + wide / 2, bottom(shown) + line * 1.5);
-    int everyRow = every(shown.rows().size(), place.cellHeight(), now.smallSize() * 1.2);
+    pen.upwards(rowAxis, small, now.faint(), MARGIN + line / 2, at.top() + tall / 2);
+    double wide = right(shown, at) - at.left();
+    String columnAxis = Pen.fitting(shown.columnAxis(), small, wholeWidth - at.left());
+    pen.centre(
+        columnAxis, small, now.faint(), at.left() + wide / 2, bottom(shown, at) + line * 1.5);
+    int everyRow = every(shown.rows().size(), at.cellHeight(), now.smallSize() * 1.2);
     for (int r = 0; r < shown.rows().size(); r += everyRow) {
-      String name = Pen.fitting(shown.rows().get(r), small, place.left() - MARGIN - line - 6);
-      double y = place.top() + (r + 0.5) * place.cellHeight();
-      pen.right(name, small, now.text(), place.left() - 6, y);
+      String name = Pen.fitting(shown.rows().get(r), small, at.left() - MARGIN - line - 6);
+      double y = at.top() + (r + 0.5) * at.cellHeight();
+      pen.right(name, small, now.text(), at.left() - 6, y);
     }
     double widest = Math.min(widest(shown.columns(), small), 70) + 8;
-    int everyColumn = every(shown.columns().size(), place.cellWidth(), widest);
+    int everyColumn = every(shown.columns().size(), at.cellWidth(), widest);
     for (int c = 0; c < shown.columns().size(); c += everyColumn) {
-      double room = everyColumn * place.cellWidth() - 4;
+      double room = everyColumn * at.cellWidth() - 4;
       String name = Pen.fitting(shown.columns().get(c), small, room);
       double half = Pen.width(name, small) / 2;
-      double middle = place.left() + (c + 0.5) * place.cellWidth();
-      double x = Math.min(middle, getWidth() - half - 1);
-      pen.centre(name, small, now.text(), x, bottom(shown) + line / 2);
+      double middle = at.left() + (c + 0.5) * at.cellWidth();
+      double x = Math.min(middle, wholeWidth - half - 1);
+      pen.centre(name, small, now.text(), x, bottom(shown, at) + line / 2);
     }
   }
 
@@ -137,23 +150,24 @@ public final class HeatMap extends Region {
     return (int) Math.clamp(Math.ceil(needed / room), 1, Math.max(1, count));
   }
 
-  private void cells(HeatGrid shown, Pen pen, Look now) {
+  private void cells(HeatGrid shown, Pen pen, Place at) {
+    Look now = pen.look();
     double most = shown.most();
     Color full = colour.in(now);
-    boolean roomy = shown.numbered() && place.cellHeight() >= now.smallSize() * 1.1;
+    boolean roomy = shown.numbered() && at.cellHeight() >= now.smallSize() * 1.1;
     for (int r = 0; r < shown.rows().size(); r++) {
       for (int c = 0; c < shown.columns().size(); c++) {
         double value = shown.values()[r][c];
         double share = most == 0 ? 0 : Math.pow(value / most, GAMMA);
         Color shade = now.surface().interpolate(full, share);
-        double x = Math.floor(place.left() + c * place.cellWidth());
-        double y = Math.floor(place.top() + r * place.cellHeight());
+        double x = Math.floor(at.left() + c * at.cellWidth());
+        double y = Math.floor(at.top() + r * at.cellHeight());
         double gap = shown.numbered() ? 1 : 0;
-        double x2 = Math.floor(place.left() + (c + 1) * place.cellWidth());
-        double y2 = Math.floor(place.top() + (r + 1) * place.cellHeight());
+        double x2 = Math.floor(at.left() + (c + 1) * at.cellWidth());
+        double y2 = Math.floor(at.top() + (r + 1) * at.cellHeight());
         pen.fill(shade, x, y, x2 - x - gap, y2 - y - gap);
         String text = roomy && value != 0 ? text(value) : "";
-        if (!text.isEmpty() && Pen.width(text, pen.small()) < place.cellWidth() - 4) {
+        if (!text.isEmpty() && Pen.width(text, pen.small()) < at.cellWidth() - 4) {
           Color ink = readable(shade, now);
           pen.centre(text, pen.small(), ink, (x + x2) / 2, (y + y2) / 2);
         }

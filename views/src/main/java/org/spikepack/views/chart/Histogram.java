@@ -50,7 +50,8 @@ public final class Histogram extends Chart {
       return new Bins(low, width, counts);
     }
 
-    double edge(int bin) {
+    /** Lower edge of a bin; that of the one behind the last is the upper edge of all. */
+    public double edge(int bin) {
       return low + bin * width;
     }
   }

@@ -1,5 +1,8 @@
 package org.spikepack.views.desk;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.spikepack.backend.Backends;
@@ -12,6 +15,7 @@ public final class Desk implements AutoCloseable {
 
   private final Backends backends;
   private final FilePrompt files;
+  private Consumer<List<Path>> arrivals = arrived -> {};
   private final Messages messages = new Messages();
   private final Document document;
   private final Selection selection;
@@ -61,6 +65,16 @@ public final class Desk implements AutoCloseable {
   /** Asks the user for a place on the disk. */
   public FilePrompt files() {
     return files;
+  }
+
+  /** Who takes files of the user's that are not part of the project yet. */
+  public void onArrival(Consumer<List<Path>> taker) {
+    arrivals = taker;
+  }
+
+  /** Hands on files that belong together: what can be done with them is asked there. */
+  public void arrive(List<Path> arrived) {
+    arrivals.accept(arrived);
   }
 
   /** Light, dark or projector; every view follows it. */

@@ -2,6 +2,7 @@ package org.spikepack.views.desk;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
@@ -17,7 +18,19 @@ public interface FilePrompt {
    *
    * @param title of the dialog
    */
-  Optional<Path> folder(String title, Window owner);
+  Optional<Path> folder(String title, @Nullable Window owner);
+
+  /**
+   * Asks for existing files that belong together; nobody is there to answer unless said.
+   *
+   * @param title of the dialog
+   * @param what the files are, such as {@code Data}
+   * @param patterns such as {@code *.csv}
+   */
+  default List<Path> files(
+      String title, String what, List<String> patterns, @Nullable Window owner) {
+    return List.of();
+  }
 
   /**
    * Asks where a new file or folder shall be.
@@ -25,20 +38,34 @@ public interface FilePrompt {
    * @param title of the dialog
    * @param name proposed
    */
-  Optional<Path> save(String title, String name, Window owner);
+  Optional<Path> save(String title, String name, @Nullable Window owner);
 
   /** The dialogs of the system. */
   FilePrompt SYSTEM =
       new FilePrompt() {
         @Override
-        public Optional<Path> folder(String title, Window owner) {
+        public Optional<Path> folder(String title, @Nullable Window owner) {
           DirectoryChooser chooser = new DirectoryChooser();
           chooser.setTitle(title);
           return path(chooser.showDialog(owner));
         }
 
         @Override
-        public Optional<Path> save(String title, String name, Window owner) {
+        public List<Path> files(
+            String title, String what, List<String> patterns, @Nullable Window owner) {
+          FileChooser chooser = new FileChooser();
+          chooser.setTitle(title);
+          chooser
+              .getExtensionFilters()
+              .setAll(
+                  new FileChooser.ExtensionFilter(what, patterns),
+                  new FileChooser.ExtensionFilter("All files", "*"));
+          List<File> chosen = chooser.showOpenMultipleDialog(owner);
+          return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, @Nullable Window owner) {
           FileChooser chooser = new FileChooser();
           chooser.setTitle(title);
           chooser.setInitialFileName(name);

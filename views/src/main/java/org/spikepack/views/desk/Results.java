@@ -1,6 +1,7 @@
 package org.spikepack.views.desk;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,16 @@ public final class Results {
   public record Measured(Project project, ExperimentResult result, boolean whole) {}
 
   /** What a sweep over T yielded, and of which project. */
-  public record Swept(Project project, ExperimentResult result) {}
+  public record Swept(Project project, ExperimentResult result) {
+
+    /** Whether a project would still be swept like this. */
+    public boolean fits(Project now) {
+      return project.network().equals(now.network())
+          && project.data().equals(now.data())
+          && project.run().equals(now.run())
+          && Objects.equals(project.sweep(), now.sweep());
+    }
+  }
 
   private final ReadOnlyObjectWrapper<@Nullable Swept> swept = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();

@@ -3,12 +3,13 @@ package org.spikepack.views.dock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -17,8 +18,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.scrubber.ScrubberBar;
 
 /**
@@ -72,28 +77,91 @@ public final class Dock extends SplitPane {
 
   private ViewPanel panel(Tab tab) {
     return panels.computeIfAbsent(
-        view(tab).id(), id -> new ViewPanel(view(tab), export, arrangements(view(tab))));
+        view(tab).id(),
+        id ->
+            new ViewPanel(
+                view(tab), exports(view(tab)), List.of(arrangements(view(tab)), presets())));
   }
 
   private List<String> ids() {
     return views.stream().map(DockedView::id).toList();
   }
 
-  private List<MenuItem> arrangements(DockedView view) {
-    MenuItem beside = new MenuItem("Move beside the others");
-    beside.setId("beside-" + view.id());
-    beside.setOnAction(event -> moveBeside(view.id()));
-    MenuItem window = new MenuItem("Into its own window");
-    window.setId("detach-" + view.id());
-    window.setOnAction(event -> detach(view.id()));
-    List<MenuItem> items = new ArrayList<>(List.of(beside, window));
-    for (DockLayout.Preset preset : DockLayout.Preset.values()) {
-      MenuItem item = new MenuItem(preset.title());
-      item.setOnAction(event -> arrange(preset));
-      items.add(item);
+  private List<Action> arrangements(DockedView view) {
+    return List.of(
+        Action.of(
+            "beside-" + view.id(),
+            "Move beside the others",
+            "Show it beside another view",
+            Feather.SIDEBAR,
+            () -> moveBeside(view.id())),
+        Action.of(
+            "detach-" + view.id(),
+            "Into its own window",
+            "Take the view out of the window; closing its own puts it back",
+            Feather.EXTERNAL_LINK,
+            () -> detach(view.id())));
+  }
+
+  /** Ways to arrange all views at once. */
+  public List<Action> presets() {
+    return Stream.of(DockLayout.Preset.values())
+        .map(
+            preset ->
+                Action.of(
+                    "layout-" + preset.ordinal(),
+                    preset.title(),
+                    "Arrange the views",
+                    Feather.LAYOUT,
+                    () -> arrange(preset)))
+        .toList();
+  }
+
+  private List<Action> exports(DockedView view) {
+    return export.of(view, () -> show(view.id()));
+  }
+
+  /**
+   * What can be done with each view, a group per view: brought to the front, its own actions,
+   * saved, moved, explained.
+   *
+   * @param keys that bring the views to the front, in their order; fewer than views where the rest
+   *     has none
+   * @param elsewhere identifiers of actions that stand in another menu
+   */
+  public List<ActionGroup> actions(List<String> keys, Set<String> elsewhere) {
+    List<ActionGroup> out = new ArrayList<>();
+    for (DockedView view : views) {
+      Action show =
+          Action.of(
+              "show-" + view.id(),
+              "Show " + view.title().toLowerCase(Locale.ROOT),
+              "Bring this view to the front",
+              view.icon(),
+              () -> show(view.id()));
+      Action explain =
+          Action.of(
+              "explain-" + view.id(),
+              "What is drawn here?",
+              "What is drawn and how it was computed",
+              Feather.HELP_CIRCLE,
+              () -> {
+                show(view.id());
+                panel(tab(view.id())).explain();
+              });
+      boolean keyed = out.size() < keys.size();
+      out.add(
+          new ActionGroup(
+              view.title(),
+              List.of(
+                  List.of(keyed ? show.keys(keys.get(out.size())) : show, explain),
+                  view.actions().stream()
+                      .filter(action -> !elsewhere.contains(action.id()))
+                      .toList(),
+                  exports(view),
+                  arrangements(view))));
     }
-    items.add(2, new SeparatorMenuItem());
-    return items;
+    return out;
   }
 
   /** All views, also those out of sight. */
@@ -143,7 +211,8 @@ public final class Dock extends SplitPane {
    * buttons are part of what it is.
    */
   public Optional<Region> picture(String id) {
-    return view(id).map(view -> view.paintable().isPresent() ? view.content() : panel(tab(id)));
+    return view(id)
+        .map(view -> view.content() instanceof Paintable ? view.content() : panel(tab(id)));
   }
 
   /** Brings a view to the front, wherever it is. */

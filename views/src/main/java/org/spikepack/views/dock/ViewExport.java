@@ -5,16 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.control.MenuItem;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.fault.UserFault;
 import org.spikepack.store.AtomicFile;
 import org.spikepack.store.CsvFile;
 import org.spikepack.store.Npz;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.Photograph;
-import org.spikepack.views.paint.Paintable;
+import org.spikepack.views.paint.SceneSvg;
 
-/** Takes what a view shows out of the program: its picture, or the numbers behind it. */
+/** Takes what a part of the window shows out of the program: its picture, or its numbers. */
 public final class ViewExport {
 
   private static final int SHARPNESS = 2;
@@ -25,83 +32,178 @@ public final class ViewExport {
     this.desk = desk;
   }
 
-  /** Something that writes one file, away from the toolkit's thread. */
+  /** Something that writes files, away from the toolkit's thread, and says which. */
   private interface Writing {
-    void to(Path file) throws UserFault;
+    List<Path> to(Path file) throws UserFault;
   }
 
-  /** The menu of one view. */
-  List<MenuItem> items(DockedView view) {
-    List<MenuItem> items = new ArrayList<>();
-    items.add(item(view, "png", "Picture (PNG)…", () -> picture(view)));
-    view.paintable()
+  /**
+   * What is saved, and as what.
+   *
+   * @param title asks for the place
+   * @param name of the file, as proposed
+   */
+  private record Wanted(String title, String name, @Nullable Window owner) {}
+
+  /**
+   * Saving a part of the window as it is shown.
+   *
+   * @param id beginning of the actions' names and of the file
+   * @param title what it is called
+   * @param front brings it to the front
+   */
+  public List<Action> pictures(String id, String title, Region shown, Runnable front) {
+    return List.of(
+        Action.of(
+            "export-" + id + "-png",
+            "Save picture (PNG)…",
+            "Save what is shown as a picture",
+            Feather.IMAGE,
+            () -> picture(wanted(id, title, "png", shown), laidOut(shown, front))),
+        Action.of(
+            "export-" + id + "-svg",
+            "Save drawing (SVG)…",
+            "Save what is shown as lines and words that stay sharp at any size",
+            Feather.PEN_TOOL,
+            () -> drawing(wanted(id, title, "svg", shown), laidOut(shown, front))));
+  }
+
+  /** Everything that can be saved of a view. */
+  List<Action> of(DockedView view, Runnable front) {
+    List<Action> out = new ArrayList<>(pictures(view.id(), view.title(), view.content(), front));
+    out.add(
+        Action.of(
+            "export-" + view.id() + "-csv",
+            "Save data (CSV)…",
+            "Save the numbers drawn as tables for spreadsheets",
+            Feather.DOWNLOAD,
+            () -> data(view, "csv", ViewExport::writeTables)));
+    out.add(
+        Action.of(
+            "export-" + view.id() + "-npz",
+            "Save data (NPZ)…",
+            "Save the numbers drawn as arrays for NumPy",
+            Feather.DOWNLOAD,
+            () -> data(view, "npz", ViewExport::writeArrays)));
+    return out;
+  }
+
+  private static Wanted wanted(String id, String title, String ending, Region shown) {
+    Window owner = shown.getScene() == null ? null : shown.getScene().getWindow();
+    return new Wanted("Save " + title.toLowerCase(Locale.ROOT), id + "." + ending, owner);
+  }
+
+  /** In front and at its place, also where it was behind another until now. */
+  private static Supplier<Region> laidOut(Region shown, Runnable front) {
+    return () -> {
+      front.run();
+      Parent root = shown.getScene() == null ? shown : shown.getScene().getRoot();
+      root.applyCss();
+      root.layout();
+      return shown;
+    };
+  }
+
+  private void picture(Wanted wanted, Supplier<Region> shown) {
+    ask(wanted)
         .ifPresent(
-            drawn -> items.add(item(view, "svg", "Drawing (SVG)…", () -> drawing(view, drawn))));
-    items.add(item(view, "data", "Data (CSV or NPZ)…", () -> data(view)));
-    return items;
+            file -> {
+              Photograph taken = Photograph.ofShown(shown.get(), SHARPNESS);
+              write(
+                  file,
+                  to -> {
+                    AtomicFile.write(to, out -> out.write(taken.png()));
+                    return List.of(to);
+                  });
+            });
   }
 
-  private static MenuItem item(DockedView view, String kind, String label, Runnable action) {
-    MenuItem item = new MenuItem(label);
-    item.setId("export-" + view.id() + "-" + kind);
-    item.setOnAction(event -> action.run());
-    return item;
+  private void drawing(Wanted wanted, Supplier<Region> shown) {
+    ask(wanted)
+        .ifPresent(
+            file -> {
+              String svg = SceneSvg.of(shown.get(), desk.lookProperty().get());
+              write(
+                  file,
+                  to -> {
+                    AtomicFile.write(to, svg);
+                    return List.of(to);
+                  });
+            });
   }
 
-  private void picture(DockedView view) {
-    Optional<Path> file = ask(view, "png");
-    if (file.isPresent()) {
-      Photograph taken = Photograph.ofShown(view.content(), SHARPNESS);
-      write(file.get(), to -> AtomicFile.write(to, out -> out.write(taken.png())));
+  /** Something that writes a view's numbers. */
+  private interface DataWriting {
+    List<Path> to(ViewData data, Path file) throws UserFault;
+  }
+
+  private void data(DockedView view, String ending, DataWriting writing) {
+    Optional<ViewData> data = view.data().get();
+    if (data.isEmpty()) {
+      desk.messages().note("There is no data in this view yet; run the arms first.");
+      return;
     }
+    ask(wanted(view.id(), view.title(), ending, view.content()))
+        .ifPresent(file -> write(file, to -> writing.to(data.get(), to)));
   }
 
-  private void drawing(DockedView view, Paintable drawn) {
-    Optional<Path> file = ask(view, "svg");
-    if (file.isPresent()) {
-      String svg =
-          drawn.svg(
-              desk.lookProperty().get(), view.content().getWidth(), view.content().getHeight());
-      write(file.get(), to -> AtomicFile.write(to, svg));
+  /**
+   * Writes every table as CSV: the first into the file, each other one beside it, its name behind
+   * the file's.
+   *
+   * @return the files written
+   * @throws UserFault when the folder or disk refuses
+   */
+  public static List<Path> writeTables(ViewData data, Path file) throws UserFault {
+    List<Path> written = new ArrayList<>();
+    for (ViewData.Table table : data.tables()) {
+      Path to = written.isEmpty() ? file : beside(file, table.name());
+      CsvFile.write(to, table.header(), table.rows());
+      written.add(to);
     }
+    return written;
   }
 
-  private void data(DockedView view) {
-    view.data()
-        .get()
-        .ifPresentOrElse(
-            data -> {
-              String ending = data instanceof ViewData.Rows ? "csv" : "npz";
-              ask(view, ending).ifPresent(file -> write(file, to -> writeData(data, to)));
-            },
-            () -> desk.messages().note("There is no data in this view yet; run the arms first."));
+  private static Path beside(Path file, String table) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String ending = dot > 0 ? name.substring(dot) : "";
+    String suffix = table.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return file.resolveSibling(stem + "-" + suffix + ending);
   }
 
-  /** Writes the numbers of a view. */
-  public static void writeData(ViewData data, Path file) throws UserFault {
-    switch (data) {
-      case ViewData.Rows rows -> CsvFile.write(file, rows.header(), rows.rows());
-      case ViewData.Arrays arrays -> Npz.write(file, arrays.arrays());
-    }
+  /**
+   * Writes everything as arrays into one file.
+   *
+   * @return the file
+   * @throws UserFault when the folder or disk refuses
+   */
+  public static List<Path> writeArrays(ViewData data, Path file) throws UserFault {
+    Npz.write(file, data.arrays());
+    return List.of(file);
   }
 
   private void write(Path file, Writing writing) {
     desk.tasks()
         .quietly(
             "Write " + file.getFileName(),
-            report -> {
-              writing.to(file);
-              return file;
-            },
-            written -> desk.messages().note("Written: " + written),
+            report -> writing.to(file),
+            written -> desk.messages().note(said(written)),
             desk.messages()::warn);
   }
 
-  private Optional<Path> ask(DockedView view, String ending) {
-    return desk.files()
-        .save(
-            "Save " + view.title().toLowerCase(Locale.ROOT),
-            view.id() + "." + ending,
-            view.content().getScene().getWindow());
+  private static String said(List<Path> written) {
+    String first = "Written: " + written.getFirst();
+    String others =
+        written.stream()
+            .skip(1)
+            .map(path -> String.valueOf(path.getFileName()))
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? first : first + " and beside it " + others;
+  }
+
+  private Optional<Path> ask(Wanted wanted) {
+    return desk.files().save(wanted.title(), wanted.name(), wanted.owner());
   }
 }

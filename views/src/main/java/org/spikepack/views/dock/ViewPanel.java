@@ -1,5 +1,6 @@
 package org.spikepack.views.dock;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -7,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -15,6 +17,8 @@ import javafx.scene.layout.Priority;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 
 /** A view with its line of tools: its own on the left, those of every view on the right. */
 final class ViewPanel extends BorderPane {
@@ -25,11 +29,13 @@ final class ViewPanel extends BorderPane {
   private static final double ONE_LINE = 800;
 
   private final DockedView view;
+  private final Runnable explain;
 
   /**
-   * @param arrange where the view can go
+   * @param exports what can be saved of it
+   * @param arrange where it can go
    */
-  ViewPanel(DockedView view, ViewExport export, List<MenuItem> arrange) {
+  ViewPanel(DockedView view, List<Action> exports, List<List<Action>> arrange) {
     this.view = view;
     setId("view-" + view.id());
     FlowPane own = new FlowPane(8, 4);
@@ -40,15 +46,16 @@ final class ViewPanel extends BorderPane {
     Button help = new Button("", new FontIcon(Feather.HELP_CIRCLE));
     help.setId("help-" + view.id());
     name(help, "What is drawn here and how it was computed");
-    help.setOnAction(event -> explain(help));
+    help.setOnAction(event -> explain());
     MenuButton save = new MenuButton("", new FontIcon(Feather.DOWNLOAD));
     save.setId("export-" + view.id());
     name(save, "Save as a picture or as data");
-    save.getItems().setAll(export.items(view));
+    save.getItems().setAll(items(List.of(exports)));
     MenuButton place = new MenuButton("", new FontIcon(Feather.LAYOUT));
     place.setId("arrange-" + view.id());
     name(place, "Move this view beside another or into its own window");
-    place.getItems().setAll(arrange);
+    place.getItems().setAll(items(arrange));
+    explain = () -> explain(help);
     HBox line = new HBox(4, own, help, save, place);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("view-tools");
@@ -56,6 +63,26 @@ final class ViewPanel extends BorderPane {
     setCenter(view.content());
     view.content().setMinSize(0, 0);
     setMinSize(0, 0);
+  }
+
+  private static List<MenuItem> items(List<List<Action>> sections) {
+    List<MenuItem> items = new ArrayList<>();
+    for (List<Action> section : sections) {
+      if (!items.isEmpty()) {
+        items.add(new SeparatorMenuItem());
+      }
+      for (Action action : section) {
+        MenuItem item = ActionControls.item(action);
+        item.setId(action.id());
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /** Shows what is drawn and how it was computed. */
+  void explain() {
+    explain.run();
   }
 
   DockedView view() {

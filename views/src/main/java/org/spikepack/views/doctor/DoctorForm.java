@@ -23,6 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Calibration;
 import org.spikepack.project.Project;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.doctor.DoctorViewModel.Target;
 import org.spikepack.views.palette.Look;
 
@@ -94,6 +96,11 @@ final class DoctorForm extends VBox {
   /** What begins the conversion. */
   Button button() {
     return convert;
+  }
+
+  /** What the button does. */
+  Action conversion() {
+    return ActionControls.of(convert, "Convert the ANN now");
   }
 
   private void put(int row, int pair, String text, Control control, String id, String tip) {

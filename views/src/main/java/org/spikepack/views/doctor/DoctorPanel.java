@@ -94,7 +94,8 @@ public final class DoctorPanel {
         HELP,
         panel.content,
         List.of(panel.form.button()),
-        panel::data);
+        panel::data,
+        List.of(panel.form.conversion()));
   }
 
   /** A report of an arm that is no longer there would mislead. */
@@ -276,32 +277,46 @@ public final class DoctorPanel {
       return Optional.empty();
     }
     List<List<String>> rows = new ArrayList<>();
+    List<List<String>> thresholds = new ArrayList<>();
     for (Finding finding : table.getItems()) {
       LayerConversion layer = finding.layer();
       rows.add(
           List.of(
               layer.layer(),
-              range(layer.largest()),
-              range(layer.thresholds()),
+              finding.health().word(),
               String.valueOf(layer.error().shareClipped()),
               String.valueOf(layer.error().shareRoundedAway()),
               String.valueOf(layer.shareUneven()),
               String.valueOf(layer.error().relativeL2()),
               String.valueOf(layer.error().correlation()),
               finding.hint()));
+      for (int channel = 0; channel < layer.thresholds().length; channel++) {
+        thresholds.add(
+            List.of(
+                layer.layer(),
+                layer.thresholds().length == 1 ? "" : String.valueOf(channel),
+                String.valueOf(layer.thresholds()[channel]),
+                String.valueOf(layer.largest()[channel])));
+      }
     }
     return Optional.of(
-        new ViewData.Rows(
+        ViewData.of(
             List.of(
-                "layer",
-                "largest",
-                "threshold",
-                "share clipped",
-                "share rounded away",
-                "share uneven",
-                "relative L2 error",
-                "correlation",
-                "hint"),
-            rows));
+                new ViewData.Table(
+                    "layers",
+                    List.of(
+                        "layer",
+                        "state",
+                        "share clipped",
+                        "share rounded away",
+                        "share uneven",
+                        "relative L2 error",
+                        "correlation",
+                        "what to do"),
+                    rows),
+                new ViewData.Table(
+                    "thresholds",
+                    List.of("layer", "channel", "threshold", "largest"),
+                    thresholds))));
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.fault.BadDesign;
@@ -74,7 +73,7 @@ final class Bubbles {
     buttons.clear();
   }
 
-  void paint(Card card, GraphicsContext canvas, Lettering letters, Look look) {
+  void paint(Card card, Paper canvas, Lettering letters, Look look) {
     Tints tints = Tints.of(look);
     Area at = model.area(card);
     double zoom = model.camera().zoom();
@@ -121,7 +120,7 @@ final class Bubbles {
     return letters.lines(words(card), letters.small(), WIDTH - ICON - 3 * PAD);
   }
 
-  private void paintButton(Fix fix, Area at, GraphicsContext canvas, Lettering letters, Look look) {
+  private void paintButton(Fix fix, Area at, Paper canvas, Lettering letters, Look look) {
     Tints tints = Tints.of(look);
     canvas.setFill(tints.card());
     canvas.fillRoundRect(at.x(), at.y(), at.width(), at.height(), 6, 6);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Wire;
@@ -29,11 +28,11 @@ final class CanvasPainter {
 
   private final Desk desk;
   private final EditorViewModel model;
-  private final GraphicsContext graphics;
+  private final Paper graphics;
   private final Lettering letters;
   private final Bubbles bubbles;
 
-  CanvasPainter(Desk desk, EditorViewModel model, GraphicsContext graphics, Bubbles bubbles) {
+  CanvasPainter(Desk desk, EditorViewModel model, Paper graphics, Bubbles bubbles) {
     this.desk = desk;
     this.model = model;
     this.graphics = graphics;

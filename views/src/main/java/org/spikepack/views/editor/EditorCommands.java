@@ -3,7 +3,6 @@ package org.spikepack.views.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -34,10 +33,9 @@ final class EditorCommands {
     this.copied = new CopiedLayers(desk);
   }
 
-  List<EditorCommand> all() {
-    return Stream.of(adding(), copying(), nodes(), arranging(), seeing(), walking())
-        .flatMap(List::stream)
-        .toList();
+  /** What belongs together: adding, copying, single nodes, arranging, seeing, walking. */
+  List<List<EditorCommand>> groups() {
+    return List.of(adding(), copying(), nodes(), arranging(), seeing(), walking());
   }
 
   private static EditorCommand command(

@@ -1,7 +1,5 @@
 package org.spikepack.views.editor;
 
-import javafx.scene.canvas.GraphicsContext;
-
 /** A press, drag and release that means one thing. Points are pixels of the control. */
 interface Gesture {
 
@@ -22,5 +20,5 @@ interface Gesture {
   }
 
   /** What is seen of it, in coordinates of the drawing. */
-  default void paint(GraphicsContext canvas) {}
+  default void paint(Paper canvas) {}
 }

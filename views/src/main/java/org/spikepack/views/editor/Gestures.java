@@ -2,7 +2,6 @@ package org.spikepack.views.editor;
 
 import java.util.Optional;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -269,7 +268,7 @@ final class Gestures {
     return now != null && moved && now.paints();
   }
 
-  void paint(GraphicsContext canvas) {
+  void paint(Paper canvas) {
     Gesture now = gesture;
     if (now != null && moved) {
       now.paint(canvas);

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -35,7 +34,7 @@ final class Lettering {
 
   private record Sized(Font font, double size) {}
 
-  private final GraphicsContext canvas;
+  private final Paper canvas;
   private final Map<Fit, String> fitted = new HashMap<>();
   private final Map<Fit, List<String>> wrapped = new HashMap<>();
   private final Map<Fit, Double> widths = new HashMap<>();
@@ -45,11 +44,10 @@ final class Lettering {
   private Font small;
   private Font large;
 
-  Lettering(GraphicsContext canvas, Look look) {
+  Lettering(Paper canvas, Look look) {
     this.canvas = canvas;
-    Pen pen = new Pen(canvas, look);
-    bold = atMost(MOST_BOLD, pen.bold(), FontWeight.BOLD);
-    small = atMost(MOST_SMALL, pen.small(), FontWeight.NORMAL);
+    bold = atMost(MOST_BOLD, Pen.bold(look), FontWeight.BOLD);
+    small = atMost(MOST_SMALL, Pen.font(look.smallSize()), FontWeight.NORMAL);
     large = large(bold);
   }
 
@@ -68,9 +66,8 @@ final class Lettering {
   }
 
   void follow(Look look) {
-    Pen pen = new Pen(canvas, look);
-    bold = atMost(MOST_BOLD, pen.bold(), FontWeight.BOLD);
-    small = atMost(MOST_SMALL, pen.small(), FontWeight.NORMAL);
+    bold = atMost(MOST_BOLD, Pen.bold(look), FontWeight.BOLD);
+    small = atMost(MOST_SMALL, Pen.font(look.smallSize()), FontWeight.NORMAL);
     large = large(bold);
   }
 
@@ -102,7 +99,7 @@ final class Lettering {
   private void draw(
       String text, Font font, Color colour, double x, double middle, TextAlignment alignment) {
     Affine drawing = canvas.getTransform();
-    canvas.setTransform(1, 0, 0, 1, 0, 0);
+    canvas.resetTransform();
     canvas.setFont(onScreen(font, drawing.getMxx()));
     canvas.setFill(colour);
     canvas.setTextAlign(alignment);

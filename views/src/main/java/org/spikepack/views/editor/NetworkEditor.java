@@ -8,7 +8,6 @@ import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +38,7 @@ public final class NetworkEditor extends Region {
   private final EditorOverlay overlay;
   private final Prompts prompts;
   private final Rectangle clip = new Rectangle();
+  private final List<List<EditorCommand>> commandGroups;
   private final List<EditorCommand> commands;
   private final ContextMenu menu = new ContextMenu();
   private Consumer<String> opened = layer -> {};
@@ -60,7 +60,8 @@ public final class NetworkEditor extends Region {
     this.sheet = new Sheet(desk, model, bubbles, above());
     this.minimap = new Minimap(model);
     this.prompts = new Prompts(this, desk, model);
-    this.commands = new EditorCommands(this, desk, model).all();
+    this.commandGroups = new EditorCommands(this, desk, model).groups();
+    this.commands = commandGroups.stream().flatMap(List::stream).toList();
     this.overlay = new EditorOverlay(this, desk, model);
     setId("network-editor");
     setFocusTraversable(true);
@@ -153,7 +154,7 @@ public final class NetworkEditor extends Region {
       }
 
       @Override
-      public void paint(GraphicsContext graphics, CanvasPainter painter) {
+      public void paint(Paper graphics, CanvasPainter painter) {
         gestures.paint(graphics);
         LayerKind kind = ghost;
         if (kind != null) {
@@ -170,6 +171,16 @@ public final class NetworkEditor extends Region {
   /** Everything the canvas can do, for menus and the command palette. */
   public List<EditorCommand> commands() {
     return commands;
+  }
+
+  /** The same by what belongs together: adding, copying, nodes, arranging, seeing, walking. */
+  public List<List<EditorCommand>> commandGroups() {
+    return commandGroups;
+  }
+
+  /** The network alone, without the controls that float over it; to be saved as a picture. */
+  public Region drawing() {
+    return sheet;
   }
 
   /** Called with a layer that was double-clicked or opened with Enter. */

@@ -2,7 +2,6 @@ package org.spikepack.views.editor;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.project.Arm;
@@ -33,13 +32,13 @@ final class NodeCard {
 
   private static final double FADED = 0.45;
 
-  private final GraphicsContext canvas;
+  private final Paper canvas;
   private final Lettering letters;
   private final Look look;
   private final Tints tints;
   private final EditorViewModel model;
 
-  NodeCard(GraphicsContext canvas, Lettering letters, Look look, EditorViewModel model) {
+  NodeCard(Paper canvas, Lettering letters, Look look, EditorViewModel model) {
     this.canvas = canvas;
     this.letters = letters;
     this.look = look;

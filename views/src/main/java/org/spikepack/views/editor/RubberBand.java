@@ -1,7 +1,6 @@
 package org.spikepack.views.editor;
 
 import java.util.Set;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** Selects what lies in a rectangle, beside what was selected before. */
@@ -46,7 +45,7 @@ final class RubberBand implements Gesture {
   }
 
   @Override
-  public void paint(GraphicsContext canvas) {
+  public void paint(Paper canvas) {
     canvas.setFill(colour.deriveColor(0, 1, 1, 0.15));
     canvas.fillRect(area.x(), area.y(), area.width(), area.height());
     canvas.setStroke(colour);

@@ -1,7 +1,6 @@
 package org.spikepack.views.editor;
 
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Wire;
@@ -122,7 +121,7 @@ final class WireGesture implements Gesture {
 
   /** The wire in hand; the card that it would end at is framed. */
   @Override
-  public void paint(GraphicsContext canvas) {
+  public void paint(Paper canvas) {
     Area at = card.area();
     WireCurve curve =
         backwards

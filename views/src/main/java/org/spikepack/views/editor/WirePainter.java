@@ -3,7 +3,6 @@ package org.spikepack.views.editor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.network.Wire;
@@ -27,13 +26,13 @@ final class WirePainter {
 
   private static final double THINNEST = 1.5;
 
-  private final GraphicsContext canvas;
+  private final Paper canvas;
   private final Lettering letters;
   private final Look look;
   private final Tints tints;
   private final EditorViewModel model;
 
-  WirePainter(GraphicsContext canvas, Lettering letters, Look look, EditorViewModel model) {
+  WirePainter(Paper canvas, Lettering letters, Look look, EditorViewModel model) {
     this.canvas = canvas;
     this.letters = letters;
     this.look = look;

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.NoDevice;
@@ -61,6 +62,18 @@ public final class Photograph {
             place.getWidth() * sharpness,
             place.getHeight() * sharpness));
     return new Photograph(shown.snapshot(parameters, null));
+  }
+
+  /**
+   * Something small that is painted itself, such as a canvas, on a ground of its own.
+   *
+   * @param scale pixels per logical pixel
+   */
+  public static Photograph of(Node painted, Scale scale, Color ground) {
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(scale);
+    parameters.setFill(ground);
+    return new Photograph(painted.snapshot(parameters, null));
   }
 
   /** A whole window without its frame. */

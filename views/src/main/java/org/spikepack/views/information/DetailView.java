@@ -114,6 +114,11 @@ final class DetailView extends BorderPane {
     title.setText(layer + ": running the spiking arms …");
   }
 
+  /** The layer looked at; null before the first has run. */
+  @Nullable LayerDetail shown() {
+    return detail;
+  }
+
   void show(LayerDetail now) {
     detail = now;
     title.setText(

@@ -18,13 +18,12 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
-import org.spikepack.views.information.InformationViewModel.Bar;
-import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.live.LoadedArms;
 
 /** The information bars on the desk, and a closer look at the layer that is clicked. */
@@ -126,7 +125,8 @@ public final class InformationPanel {
         HELP,
         panel.content,
         List.<Node>of(panel.measure, panel.reset(), panel.basis),
-        panel::data);
+        panel::data,
+        ActionControls.choices(panel.measure, "Bars"));
   }
 
   private void show(@Nullable Measured measured) {
@@ -193,43 +193,7 @@ public final class InformationPanel {
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    List<List<String>> rows = new ArrayList<>();
-    for (Group group : model.groups()) {
-      for (Bar bar : group.bars()) {
-        InformationLoss loss = bar.loss();
-        InformationLoss.Intervals intervals = loss.intervals();
-        Interval around = intervals == null ? null : intervals.I();
-        rows.add(
-            List.of(
-                group.layer(),
-                model.arms().get(bar.arm()).name(),
-                String.valueOf(loss.HU()),
-                String.valueOf(loss.I()),
-                around == null ? "" : String.valueOf(around.low()),
-                around == null ? "" : String.valueOf(around.high()),
-                String.valueOf(loss.loss()),
-                String.valueOf(loss.capacityUsed()),
-                String.valueOf(loss.nmse()),
-                String.valueOf(loss.snrDb()),
-                String.valueOf(loss.samples()),
-                String.valueOf(loss.words())));
-      }
-    }
-    return Optional.of(
-        new ViewData.Rows(
-            List.of(
-                "layer",
-                "arm",
-                "H(U), bits",
-                "I, bits",
-                "I low, bits",
-                "I high, bits",
-                "lost, bits",
-                "H(S)/T, bits per step",
-                "NMSE",
-                "SNR, dB",
-                "pairs",
-                "words"),
-            rows));
+    LayerDetail detail = lookedInto.isEmpty() ? null : details.shown();
+    return Optional.of(InformationData.of(model, detail));
   }
 }

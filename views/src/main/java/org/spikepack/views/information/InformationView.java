@@ -13,6 +13,7 @@ import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.paint.CanvasPane;
+import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.paint.ViewBox;
 import org.spikepack.views.palette.Look;
@@ -23,13 +24,13 @@ import org.spikepack.views.palette.Look;
  * to see everything; the arrow keys walk from layer to layer, Enter looks into the selected one, +,
  * − and Home do the same as the wheel and the double click.
  */
-public final class InformationView extends Region {
+public final class InformationView extends Region implements Paintable {
 
   private static final double ZOOM_PER_SCROLLED_PIXEL = 1.004;
   private static final double KEY_ZOOM = 1.25;
   private static final double KEY_PAN = 0.125;
 
-  private final CanvasPane canvas = new CanvasPane(this::paint);
+  private final CanvasPane canvas = new CanvasPane(this::redraw);
   private final ViewBox seen = new ViewBox();
   private Look look;
   private InformationViewModel model;
@@ -108,18 +109,28 @@ public final class InformationView extends Region {
     canvas.fit(getWidth(), getHeight());
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
-    Pen pen = new Pen(graphics, look);
+  private void redraw(GraphicsContext graphics, double width, double height) {
+    layout = draw(new Pen(graphics, look), marks, width, height);
+  }
+
+  @Override
+  public void paint(Pen pen, double width, double height) {
+    draw(pen, BarMarks.NONE, width, height);
+  }
+
+  /**
+   * @return where the bars are; null while there are none
+   */
+  private @Nullable BarLayout draw(Pen pen, BarMarks marked, double width, double height) {
     if (model.isEmpty()) {
-      layout = null;
       pen.hint(
           "No spikes have been measured yet.",
           "Run the experiment (▶) to see what each layer's spikes keep of its drive.",
           width,
           height);
-      return;
+      return null;
     }
-    layout = new BarPainter(pen, model, marks, seen, width, height).paint();
+    return new BarPainter(pen, model, marked, seen, width, height).paint();
   }
 
   private @Nullable Spot spotAt(double x, double y) {

@@ -48,7 +48,8 @@ record LayerDetail(String layer, int samples, List<ArmDetail> arms) {
       return new HeatGrid(rows, columns, "drive U from", "word S", values, false);
     }
 
-    private String digits(int word) {
+    /** The spikes of a word, the first step on the left. */
+    String digits(int word) {
       StringBuilder out = new StringBuilder();
       for (int t = neuron.steps() - 1; t >= 0; t--) {
         out.append(word >> t & 1);

@@ -11,13 +11,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.data.Datasets;
-import org.spikepack.fault.BadInput;
 import org.spikepack.views.desk.Desk;
 
 /** A bundled set from the list, or a folder or file of the user's inside the project's folder. */
@@ -42,12 +39,14 @@ final class DataSetEditor implements Editor {
     box.setOnAction(event -> chosen());
     MenuItem folder = new MenuItem("Folder…");
     folder.setOnAction(event -> chooseFolder());
-    MenuItem file = new MenuItem("File…");
-    file.setOnAction(event -> chooseFile());
+    MenuItem file = new MenuItem("Files…");
+    file.setOnAction(event -> chooseFiles());
     MenuButton own = new MenuButton(null, new FontIcon(Feather.FOLDER), folder, file);
     own.setId("inspector-data-set-own");
     own.setAccessibleText("Own data");
-    own.setTooltip(new Tooltip("A folder or file of your own, inside the project's folder"));
+    own.setTooltip(
+        new Tooltip(
+            "A folder or files of your own; they are shown first and copied into the project"));
     line = new HBox(4, box, own);
     HBox.setHgrow(box, Priority.ALWAYS);
   }
@@ -60,51 +59,38 @@ final class DataSetEditor implements Editor {
   }
 
   private void chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Folder with samples");
-    chooser.setInitialDirectory(home());
-    take(chooser.showDialog(box.getScene().getWindow()));
+    desk.files()
+        .folder("Folder with samples", box.getScene().getWindow())
+        .ifPresent(folder -> take(List.of(folder)));
   }
 
-  private void chooseFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("File with samples");
-    chooser.setInitialDirectory(home());
-    chooser
-        .getExtensionFilters()
-        .add(
-            new FileChooser.ExtensionFilter(
-                "Arrays and tables", List.of("*.npz", "*.npy", "*.csv")));
-    take(chooser.showOpenDialog(box.getScene().getWindow()));
+  private void chooseFiles() {
+    take(
+        desk.files()
+            .files(
+                "Files with samples",
+                "Arrays, tables and IDX",
+                Datasets.filePatterns(),
+                box.getScene().getWindow()));
   }
 
-  private @Nullable File home() {
+  /**
+   * Projects move between machines, so their data lie inside them: what does already is used, all
+   * else is shown and copied.
+   */
+  private void take(List<Path> chosen) {
     Path folder = desk.document().folderProperty().get();
-    return folder == null ? null : folder.toFile();
-  }
-
-  /** Projects move between machines, so their data lie inside them. */
-  private void take(@Nullable File chosen) {
-    if (chosen == null) {
-      return;
+    if (chosen.size() == 1 && folder != null) {
+      Path inside = folder.toAbsolutePath().normalize();
+      Path path = chosen.getFirst().toAbsolutePath().normalize();
+      if (path.startsWith(inside) && !path.equals(inside)) {
+        outlet.set(inside.relativize(path).toString().replace(File.separatorChar, '/'), null);
+        return;
+      }
     }
-    Path folder = desk.document().folderProperty().get();
-    if (folder == null) {
-      outlet.refuse(
-          new BadInput("Data set", "the project has no folder yet", "save the project first"));
-      return;
+    if (!chosen.isEmpty()) {
+      desk.arrive(chosen);
     }
-    Path inside = folder.toAbsolutePath().normalize();
-    Path path = chosen.toPath().toAbsolutePath().normalize();
-    if (!path.startsWith(inside) || path.equals(inside)) {
-      outlet.refuse(
-          new BadInput(
-              "Data set",
-              "'" + chosen.getName() + "' lies outside the project",
-              "copy it into " + inside));
-      return;
-    }
-    outlet.set(inside.relativize(path).toString().replace(File.separatorChar, '/'), null);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.spikepack.views.paint;
 import org.spikepack.views.palette.Look;
 
 /** A view that can be drawn again at any size, so that it leaves the program as PNG or SVG. */
-public interface Paintable {
+public interface Paintable extends Drawn {
 
   /**
    * Draws everything that the view shows now.
@@ -13,7 +13,7 @@ public interface Paintable {
    */
   void paint(Pen pen, double width, double height);
 
-  /** What the view shows as an SVG document. */
+  @Override
   default String svg(Look look, double width, double height) {
     SvgSurface surface = new SvgSurface(width, height);
     paint(new Pen(surface, look), width, height);

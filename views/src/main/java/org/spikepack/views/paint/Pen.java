@@ -39,6 +39,11 @@ public final class Pen {
   }
 
   public Font bold() {
+    return bold(look);
+  }
+
+  /** The bold type of a look. */
+  public static Font bold(Look look) {
     return Font.font(FAMILY, FontWeight.BOLD, look.bodySize());
   }
 

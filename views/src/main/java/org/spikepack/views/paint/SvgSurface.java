@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import javafx.scene.transform.Affine;
 import org.spikepack.views.fx.PngEncoder;
 
 /**
@@ -20,6 +21,7 @@ public final class SvgSurface implements Surface {
   private final double width;
   private final double height;
   private int clips;
+  private int parts;
 
   public SvgSurface(double width, double height) {
     this.width = width;
@@ -77,6 +79,88 @@ public final class SvgSurface implements Surface {
     }
   }
 
+  /**
+   * A filled rectangle with round corners.
+   *
+   * @param radius of the corners
+   */
+  public void fillRound(Color colour, double x, double y, double wide, double high, double radius) {
+    round(paint("fill", colour), x, y, wide, high, radius);
+  }
+
+  /**
+   * The outline of a rectangle with round corners.
+   *
+   * @param thick width of the line, whose middle is the rectangle's edge
+   * @param dashes lengths of dashes and gaps in turn; none for an unbroken line
+   */
+  public void outlineRound(
+      Color colour,
+      double thick,
+      double x,
+      double y,
+      double wide,
+      double high,
+      double radius,
+      double... dashes) {
+    String ink =
+        "fill=\"none\" stroke-width=\"%s\" %s%s"
+            .formatted(number(thick), paint("stroke", colour), dashed(dashes));
+    round(ink, x, y, wide, high, radius);
+  }
+
+  private void round(String ink, double x, double y, double wide, double high, double radius) {
+    if (wide > 0 && high > 0) {
+      add(
+          "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\" %s/>",
+          number(x), number(y), number(wide), number(high), number(radius), ink);
+    }
+  }
+
+  /**
+   * An area with any outline.
+   *
+   * @param outline SVG path data
+   */
+  void fillPath(Color colour, String outline) {
+    if (!outline.isEmpty()) {
+      add("<path d=\"%s\" %s/>", outline, paint("fill", colour));
+    }
+  }
+
+  /** From here to {@link #ungroup}, drawing is moved and turned, and as opaque as this. */
+  void group(Affine moved, double opacity) {
+    add(
+        "<g transform=\"matrix(%s %s %s %s %s %s)\"%s>",
+        number(moved.getMxx()),
+        number(moved.getMyx()),
+        number(moved.getMxy()),
+        number(moved.getMyy()),
+        number(moved.getTx()),
+        number(moved.getTy()),
+        opacity == 1 ? "" : " opacity=\"" + number(opacity) + "\"");
+  }
+
+  void ungroup() {
+    add("</g>");
+  }
+
+  /**
+   * Puts another document into this one.
+   *
+   * @param document an SVG document; its clips get names of their own
+   */
+  void nested(String document, double x, double y) {
+    parts++;
+    String own =
+        document
+            .substring(document.indexOf("<svg"))
+            .replace("id=\"clip", "id=\"part" + parts + "-clip")
+            .replace("url(#clip", "url(#part" + parts + "-clip");
+    body.append(
+        own.replaceFirst("<svg ", "<svg x=\"%s\" y=\"%s\" ".formatted(number(x), number(y))));
+  }
+
   @Override
   public void fillPolygon(Color colour, double[] xs, double[] ys) {
     add("<polygon points=\"%s\" %s/>", points(xs, ys), paint("fill", colour));
@@ -91,15 +175,18 @@ public final class SvgSurface implements Surface {
 
   @Override
   public void line(Color colour, double thick, double[] xs, double[] ys, double... dashes) {
-    StringBuilder dashed = new StringBuilder();
-    for (double dash : dashes) {
-      dashed.append(dashed.isEmpty() ? " stroke-dasharray=\"" : " ").append(number(dash));
-    }
-    dashed.append(dashed.isEmpty() ? "" : "\"");
     add(
         "<polyline points=\"%s\" fill=\"none\" stroke-linejoin=\"round\" stroke-width=\"%s\""
             + " %s%s/>",
-        points(xs, ys), number(thick), paint("stroke", colour), dashed);
+        points(xs, ys), number(thick), paint("stroke", colour), dashed(dashes));
+  }
+
+  private static String dashed(double... dashes) {
+    StringBuilder out = new StringBuilder();
+    for (double dash : dashes) {
+      out.append(out.isEmpty() ? " stroke-dasharray=\"" : " ").append(number(dash));
+    }
+    return out.append(out.isEmpty() ? "" : "\"").toString();
   }
 
   @Override
@@ -111,6 +198,10 @@ public final class SvgSurface implements Surface {
       double y,
       TextAlignment alignment,
       double degrees) {
+    if (OutlinePath.isIcon(text)) {
+      fillPath(colour, OutlinePath.ofIcon(text, font, x, y));
+      return;
+    }
     String anchor =
         switch (alignment) {
           case LEFT, JUSTIFY -> "start";
@@ -157,14 +248,15 @@ public final class SvgSurface implements Surface {
   @Override
   public void bitmap(Bitmap bitmap, double x, double y) {
     byte[] png = new PngEncoder(bitmap.width(), bitmap.height()).encode(bitmap.argb());
+    picture(png, x, y, bitmap.width(), bitmap.height());
+  }
+
+  /** A picture in the PNG format, stretched to a rectangle. */
+  void picture(byte[] png, double x, double y, double wide, double high) {
     add(
-        "<image x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\""
+        "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
             + " xlink:href=\"data:image/png;base64,%s\"/>",
-        number(x),
-        number(y),
-        bitmap.width(),
-        bitmap.height(),
-        Base64.getEncoder().encodeToString(png));
+        number(x), number(y), number(wide), number(high), Base64.getEncoder().encodeToString(png));
   }
 
   @Override

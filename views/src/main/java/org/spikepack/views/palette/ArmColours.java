@@ -1,16 +1,10 @@
 package org.spikepack.views.palette;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.scene.paint.Color;
-import org.spikepack.neuron.ClippedRelu;
-import org.spikepack.neuron.IntegrateAndFire;
-import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.NeuronModel;
-import org.spikepack.neuron.Relu;
-import org.spikepack.neuron.SpikePack;
+import org.spikepack.report.ArmPalette;
 
 /**
  * The colour of an arm, the same in every view: hues after Okabe and Ito (2008), told apart by the
@@ -18,22 +12,11 @@ import org.spikepack.neuron.SpikePack;
  */
 public final class ArmColours {
 
-  /** How far each further arm of one neuron model moves towards the text colour. */
-  private static final double SHADE = 0.32;
-
-  private static final int MOST_SHADES = 2;
-
   private ArmColours() {}
 
   /** The colour of a neuron model. */
   public static Color of(NeuronModel neuron, Look look) {
-    boolean dark = look.dark();
-    return switch (neuron) {
-      case SpikePack _ -> Color.web(dark ? "#3a9bd6" : "#0072b2");
-      case Lif _ -> Color.web(dark ? "#e8823a" : "#d55e00");
-      case IntegrateAndFire _ -> Color.web(dark ? "#23b98d" : "#009e73");
-      case Relu _, ClippedRelu _ -> Color.web(dark ? "#a6a6a6" : "#4d4d4d");
-    };
+    return Color.web(ArmPalette.of(neuron, look.dark()));
   }
 
   /**
@@ -42,12 +25,11 @@ public final class ArmColours {
    * @param neurons of the arms in their order
    */
   public static List<Color> of(List<NeuronModel> neurons, Look look) {
-    Map<Color, Integer> seen = new HashMap<>();
+    List<Integer> shades = ArmPalette.shades(neurons);
     List<Color> out = new ArrayList<>();
-    for (NeuronModel neuron : neurons) {
-      Color base = of(neuron, look);
-      int before = Math.min(seen.merge(base, 1, Integer::sum) - 1, MOST_SHADES);
-      out.add(base.interpolate(look.text(), SHADE * before));
+    for (int i = 0; i < neurons.size(); i++) {
+      Color base = of(neurons.get(i), look);
+      out.add(base.interpolate(look.text(), ArmPalette.SHADE * shades.get(i)));
     }
     return List.copyOf(out);
   }

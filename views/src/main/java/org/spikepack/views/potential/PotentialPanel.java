@@ -136,7 +136,9 @@ public final class PotentialPanel {
 
   private Optional<ViewData> data() {
     SequencedMap<String, Tensor> arrays = model.arrays();
-    return arrays.isEmpty() ? Optional.empty() : Optional.of(new ViewData.Arrays(arrays));
+    return arrays.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ViewData(List.of(TraceRows.table(model.columns())), arrays));
   }
 
   private ToggleButton heatMap() {

@@ -14,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.fault.BadInput;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Shown;
@@ -74,14 +75,16 @@ public final class RasterPanel {
   }
 
   private DockedView docked() {
+    ComboBox<NeuronOrder> orders = orders();
     return new DockedView(
         "raster",
         "Raster",
         Feather.GRID,
         HELP,
         view,
-        List.of(orders(), firingOnly(), bitPlanes(), reset()),
-        this::data);
+        List.of(orders, firingOnly(), bitPlanes(), reset()),
+        this::data,
+        ActionControls.choices(orders, "Order"));
   }
 
   private void show(@Nullable Shown shown) {
@@ -119,7 +122,9 @@ public final class RasterPanel {
 
   private Optional<ViewData> data() {
     SequencedMap<String, Tensor> arrays = model.arrays();
-    return arrays.isEmpty() ? Optional.empty() : Optional.of(new ViewData.Arrays(arrays));
+    return arrays.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ViewData(List.of(SpikeRows.table(model.columns())), arrays));
   }
 
   private ComboBox<NeuronOrder> orders() {

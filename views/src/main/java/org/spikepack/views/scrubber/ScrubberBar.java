@@ -1,5 +1,6 @@
 package org.spikepack.views.scrubber;
 
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.Observable;
 import javafx.event.EventHandler;
@@ -25,6 +26,8 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Selection;
 
@@ -44,6 +47,9 @@ public final class ScrubberBar extends HBox {
   private final ToggleButton whole = new ToggleButton("All steps");
   private final Button play = new Button();
   private final ToggleButton pin = new ToggleButton("Pin", new FontIcon(Feather.BOOKMARK));
+  private final Button previous =
+      spike("previous-spike", Feather.SKIP_BACK, "Previous spike (Shift+N)", false);
+  private final Button next = spike("next-spike", Feather.SKIP_FORWARD, "Next spike (N)", true);
   private final Selection selection;
   private final EventHandler<KeyEvent> keys = this::key;
   private boolean filling;
@@ -69,9 +75,9 @@ public final class ScrubberBar extends HBox {
             new SampleLabel(desk, model),
             layers,
             new Separator(Orientation.VERTICAL),
-            spike("previous-spike", Feather.SKIP_BACK, "Previous spike (Shift+N)", false),
+            previous,
             play,
-            spike("next-spike", Feather.SKIP_FORWARD, "Next spike (N)", true),
+            next,
             slider,
             moment,
             whole,
@@ -124,6 +130,16 @@ public final class ScrubberBar extends HBox {
         last = now;
       }
     };
+  }
+
+  /** What the bar's buttons and keys do, for menus and the command palette. */
+  public List<Action> actions() {
+    return List.of(
+        ActionControls.of(play, "Play or pause the window").localKeys("K"),
+        ActionControls.of(next, "Next spike").localKeys("N"),
+        ActionControls.of(previous, "Previous spike").localKeys("Shift+N"),
+        ActionControls.of(whole),
+        ActionControls.of(pin, "Pin or release this step"));
   }
 
   private void slider() {

@@ -272,6 +272,8 @@ final class LayerTableViewModel {
       line.add(row.problem());
       cells.add(line);
     }
-    return cells.isEmpty() ? Optional.empty() : Optional.of(new ViewData.Rows(header, cells));
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ViewData.of(List.of(new ViewData.Table("layers", header, cells))));
   }
 }

@@ -22,6 +22,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.TrainingSettings;
+import org.spikepack.views.actions.Action;
+import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.inspector.Starters;
 import org.spikepack.views.training.TrainingSession.State;
 
@@ -90,6 +92,16 @@ final class TrainingControls extends VBox {
     button.setId(id);
     button.setTooltip(new Tooltip(tip));
     return button;
+  }
+
+  /** What the buttons do, for menus and the command palette. */
+  List<Action> actions() {
+    return List.of(
+        ActionControls.of(start, "Start training"),
+        ActionControls.of(pause, "Pause or resume training"),
+        ActionControls.of(stop, "Stop training and keep the weights"),
+        ActionControls.of(cancel, "Cancel training"),
+        ActionControls.of(resume, "Go on from checkpoint"));
   }
 
   private void listen() {

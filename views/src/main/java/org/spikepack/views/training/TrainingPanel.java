@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
+import org.spikepack.views.actions.Action;
 import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.ColumnHeads;
 import org.spikepack.views.chart.ColumnWidths;
@@ -123,7 +125,23 @@ public final class TrainingPanel {
         HELP,
         panel.content,
         panel.controls.buttons(),
-        panel::data);
+        panel::data,
+        panel.actions());
+  }
+
+  private List<Action> actions() {
+    List<Action> out = new ArrayList<>(controls.actions());
+    for (Toggle toggle : shown.getToggles()) {
+      ToggleButton button = (ToggleButton) toggle;
+      out.add(
+          Action.of(
+              "do-" + button.getId(),
+              "Training shows " + button.getText().toLowerCase(Locale.ROOT),
+              "What stands beside the curves",
+              null,
+              () -> button.setSelected(true)));
+    }
+    return out;
   }
 
   private void lay() {
@@ -261,29 +279,7 @@ public final class TrainingPanel {
   }
 
   private Optional<ViewData> data() {
-    if (model.rows().isEmpty()) {
-      return Optional.empty();
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (EpochRow row : model.rows()) {
-      rows.add(
-          List.of(
-              row.arm(),
-              String.valueOf(row.result().epoch()),
-              String.valueOf(row.result().trainLoss()),
-              String.valueOf(row.result().trainAccuracy()),
-              String.valueOf(row.result().validationLoss()),
-              String.valueOf(row.result().validationAccuracy())));
-    }
-    return Optional.of(
-        new ViewData.Rows(
-            List.of(
-                "arm",
-                "epoch",
-                "train loss, nats",
-                "train accuracy",
-                "validation loss, nats",
-                "validation accuracy"),
-            rows));
+    ViewData data = TrainingData.of(model);
+    return data.tables().isEmpty() ? Optional.empty() : Optional.of(data);
   }
 }

@@ -121,6 +121,18 @@ final class TrainingViewModel {
     return rows;
   }
 
+  /** Loss of single batches over epochs, by arm. */
+  SequencedMap<String, List<Curve.Point>> batches() {
+    SequencedMap<String, List<Curve.Point>> out = new LinkedHashMap<>();
+    tracks.forEach((arm, track) -> out.put(arm, List.copyOf(track.batches)));
+    return out;
+  }
+
+  /** How weights and gradients are spread, an entry per arm. */
+  List<TrainingEvent.Spread> spreads() {
+    return List.copyOf(spreads.values());
+  }
+
   /** Parameters with a histogram. */
   ObservableList<String> parameters() {
     return parameters;

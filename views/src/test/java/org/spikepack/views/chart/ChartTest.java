@@ -104,7 +104,7 @@ class ChartTest {
 
   @Test
   void svgHoldsLinesAndWords() throws NoDevice {
-    String svg = WindowToolkit.headless(() -> lines(Look.LIGHT).svg(500, 300));
+    String svg = WindowToolkit.headless(() -> lines(Look.LIGHT).svg(Look.LIGHT, 500, 300));
     assertTrue(svg.startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"500\""));
     assertTrue(svg.contains("stroke=\"#0072b2\""), "the blue of SpikePack");
     assertTrue(svg.contains(">Accuracy, %</text>"));

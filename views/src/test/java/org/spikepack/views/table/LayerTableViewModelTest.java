@@ -122,7 +122,7 @@ class LayerTableViewModelTest {
   @Test
   void theDataAreWhatIsShown() {
     model.filterProperty().set("kind=conv2d");
-    ViewData.Rows rows = (ViewData.Rows) model.data().orElseThrow();
+    ViewData.Table rows = model.data().orElseThrow().tables().getFirst();
     assertEquals(1, rows.rows().size());
     assertEquals(rows.header().size(), rows.rows().getFirst().size());
     model.filterProperty().set("colour=red");
