@@ -3,7 +3,6 @@ package org.spikepack.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,17 +76,26 @@ final class BoardOptions {
       wanted.add(datapath(word));
     }
     List<BoardArm> out = new ArrayList<>();
-    for (String name : arms.isEmpty() ? Collections.<@Nullable String>singletonList(null) : arms) {
-      NeuronModel neuron = BoardArm.choose(open, name).neuron();
-      List<Datapath> fitting = wanted.stream().filter(one -> one.runs(neuron)).toList();
-      for (Datapath one : fitting.isEmpty() ? wanted : fitting) {
-        out.add(BoardArm.of(open, name, one));
-      }
-      if (wanted.isEmpty()) {
-        out.add(BoardArm.of(open, name, null));
-      }
+    if (arms.isEmpty()) {
+      add(open, null, wanted, out);
+    }
+    for (String name : arms) {
+      add(open, name, wanted, out);
     }
     return out;
+  }
+
+  private static void add(
+      OpenProject open, @Nullable String name, List<Datapath> wanted, List<BoardArm> out)
+      throws UserFault {
+    NeuronModel neuron = BoardArm.choose(open, name).neuron();
+    List<Datapath> fitting = wanted.stream().filter(one -> one.runs(neuron)).toList();
+    if (wanted.isEmpty()) {
+      out.add(BoardArm.of(open, name, null));
+    }
+    for (Datapath one : fitting.isEmpty() ? wanted : fitting) {
+      out.add(BoardArm.of(open, name, one));
+    }
   }
 
   /** Where it is to run. */

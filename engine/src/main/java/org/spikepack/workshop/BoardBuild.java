@@ -15,6 +15,10 @@ import org.spikepack.fault.UserFault;
 /** The way of an arm to the bitstream of a kind of board, told as a report. */
 final class BoardBuild {
 
+  /** What helps where only what was built shows that it does not fit. */
+  private static final List<String> LARGER =
+      List.of("use another datapath", "a smaller network", "a larger board");
+
   private static final String LOGIC_CELLS = "logic cells";
   private static final String BLOCK_RAMS = "block RAMs";
   private static final String MULTIPLIERS = "multipliers";
@@ -34,7 +38,9 @@ final class BoardBuild {
       return report(false, needs(fit), Double.NaN, fit.advice());
     }
     watch.line("Synthesising for " + board.title());
-    return report(false, usage(flow.estimate(watch), fit), Double.NaN, List.of());
+    List<BoardReport.Usage> usage = usage(flow.estimate(watch), fit);
+    boolean fits = usage.stream().allMatch(one -> one.used() <= one.capacity());
+    return report(false, usage, Double.NaN, fits ? List.of() : LARGER);
   }
 
   /** The same after placing and routing. */
