@@ -186,7 +186,7 @@ public final class Recovery {
     boolean emptied =
         history.project().network().layers().isEmpty() && !saved.network().layers().isEmpty();
     boolean worthless =
-        !history.dirty() || emptied || changed && passed(home, saved, history.project());
+        !history.dirty() || emptied || (changed && passed(home, saved, history.project()));
     return worthless
         ? Optional.empty()
         : Optional.of(new Found(home, history, written(owner), journal, changed));

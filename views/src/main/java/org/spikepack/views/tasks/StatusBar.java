@@ -30,6 +30,7 @@ import org.spikepack.views.desk.Messages.Remedy;
 import org.spikepack.views.desk.Messages.Weight;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.task.Job;
+import org.spikepack.workshop.MemoryUse;
 
 /** Device, memory and speed; running tasks with progress and cancel; the newest message. */
 public final class StatusBar extends HBox {

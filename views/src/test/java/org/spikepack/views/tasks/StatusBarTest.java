@@ -30,6 +30,7 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.task.Job;
+import org.spikepack.workshop.MemoryUse;
 import org.spikepack.workshop.Templates;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;

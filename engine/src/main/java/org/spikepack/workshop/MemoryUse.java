@@ -1,4 +1,4 @@
-package org.spikepack.views.tasks;
+package org.spikepack.workshop;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,14 +15,15 @@ import java.util.OptionalLong;
  * @param most bytes there are
  * @param all whether what lies outside the heap is counted
  */
-record MemoryUse(long used, long most, boolean all) {
+public record MemoryUse(long used, long most, boolean all) {
 
   private static final double GIB = 1L << 30;
   private static final long KIB = 1L << 10;
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path MACHINE = Path.of("/proc/meminfo");
 
-  static MemoryUse now() {
+  /** As it is at this moment. */
+  public static MemoryUse now() {
     OptionalLong used = kib(STATUS, "VmRSS:");
     OptionalLong most = kib(MACHINE, "MemTotal:");
     if (used.isPresent() && most.isPresent()) {
@@ -47,11 +48,13 @@ record MemoryUse(long used, long most, boolean all) {
     }
   }
 
-  String text() {
+  /** Such as {@code Memory: 1.4 of 15.6 GiB}. */
+  public String text() {
     return String.format(Locale.ROOT, "Memory: %.1f of %.1f GiB", used / GIB, most / GIB);
   }
 
-  String help() {
+  /** What the two numbers are. */
+  public String help() {
     return all
         ? "Memory in use by the program, large arrays included, and that of the machine"
         : "Memory in use by the program, large arrays not counted, and the most it may take";
