@@ -23,6 +23,9 @@ final class DisagreementCell extends ListCell<Disagreement> {
 
   private static final double SIDE = 40;
 
+  /** Gap and padding beside picture and words. */
+  private static final double BESIDE = 32;
+
   private final Map<Integer, Picture> pictures;
   private final Supplier<List<String>> classes;
   private final Supplier<List<String>> arms;
@@ -46,6 +49,9 @@ final class DisagreementCell extends ListCell<Disagreement> {
     votes.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
+    // A list asks how high a cell is without saying how wide, and then only this bounds the lines.
+    words.maxWidthProperty().bind(widthProperty().subtract(SIDE + BESIDE));
+    votes.maxWidthProperty().bind(words.maxWidthProperty());
     setPrefWidth(0);
   }
 

@@ -40,7 +40,7 @@ public final class ActivityPanel {
       """;
 
   /** Room for a quantity with its badge, and for the name of a layer. */
-  private static final double NAME_WIDTH = 206;
+  private static final double NAME_WIDTH = 212;
 
   private static final double LAYER_WIDTH = 58;
 

@@ -208,7 +208,7 @@ public final class DoctorPanel {
   private static TableColumn<Finding, Health> health() {
     TableColumn<Finding, Health> column = new TableColumn<>("State");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().health()));
-    column.setPrefWidth(62);
+    column.setPrefWidth(78);
     column.setSortable(false);
     column.setCellFactory(
         made ->

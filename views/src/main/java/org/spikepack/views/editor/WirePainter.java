@@ -138,7 +138,7 @@ final class WirePainter {
     String below = surviving.map(WirePainter::words).orElseGet(() -> model.facts().label(link));
     boolean fits = letters.width(below, letters.small()) <= curve.bounds().width() - 2 * PORTS;
     double y = at[1] + gap;
-    for (String line : fits ? List.of(below) : List.of(below.split(" · "))) {
+    for (String line : fits ? List.of(below) : List.of(below.split(" · | (?=of )"))) {
       word(line, look.faint(), at[0], y);
       y += letters.lineHeight();
     }

@@ -20,7 +20,7 @@ import org.spikepack.views.palette.ArmColours;
 /** Shapes, weights and firing rates: what follows from the design and cannot be set. */
 final class FactsView extends GridPane {
 
-  private static final double BAR = 90;
+  private static final double BAR = 60;
 
   private final Desk desk;
   private List<Object> shown = List.of();
@@ -45,6 +45,9 @@ final class FactsView extends GridPane {
     for (Fact fact : facts) {
       addRow(row++, label(fact.label(), "name"), label(fact.value(), "value"));
     }
+    if (!rates.isEmpty()) {
+      add(label("Firing rate, spikes per neuron and step", "name"), 0, row++, 2, 1);
+    }
     List<Color> colours = colours(rates);
     for (int i = 0; i < rates.size(); i++) {
       addRow(row++, label(rates.get(i).arm(), "name"), bar(rates.get(i), colours.get(i)));
@@ -61,7 +64,7 @@ final class FactsView extends GridPane {
   private static Label label(String text, String style) {
     Label label = new Label(text);
     label.getStyleClass().add(style);
-    label.setMaxWidth(style.equals("name") ? 120 : Double.MAX_VALUE);
+    label.setMaxWidth(Double.MAX_VALUE);
     return label;
   }
 

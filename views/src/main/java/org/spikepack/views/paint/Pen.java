@@ -47,6 +47,11 @@ public final class Pen {
     return Font.font(FAMILY, FontWeight.BOLD, look.bodySize());
   }
 
+  /** Bold where a name fits so, else plain, which is narrower. */
+  public Font bold(String name, double width) {
+    return width(name, bold()) <= width ? bold() : body();
+  }
+
   public Font body() {
     return font(look.bodySize());
   }

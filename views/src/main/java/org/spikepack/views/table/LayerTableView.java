@@ -135,10 +135,10 @@ final class LayerTableView extends BorderPane {
     }
     return switch (table.getColumns().indexOf(column)) {
       case 0 -> new Range(76, 110, 160);
-      case 1 -> new Range(86, 90, 110);
+      case 1 -> new Range(94, 96, 110);
       case 2 -> new Range(110, 380, 900);
       case 3 -> new Range(64, 120, 160);
-      case 4 -> new Range(82, 90, 110);
+      case 4 -> new Range(94, 96, 110);
       case 5 -> Range.fixed(80);
       default -> new Range(150, 240, 600);
     };

@@ -64,6 +64,7 @@ final class TrainingControls extends VBox {
     list.setFitToWidth(true);
     list.setMinHeight(50);
     list.prefHeightProperty().bind(arms.heightProperty().add(4));
+    list.maxHeightProperty().bind(list.prefHeightProperty());
     VBox.setVgrow(list, Priority.SOMETIMES);
     Label epochsLabel = new Label("Epochs");
     epochsLabel.setLabelFor(epochs);

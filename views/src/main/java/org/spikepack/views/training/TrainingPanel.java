@@ -55,9 +55,9 @@ public final class TrainingPanel {
   /** Least width of the controls and of the table, in sizes of the type. */
   private static final double CONTROLS = 13;
 
-  private static final double TABLE = 28;
-  private static final Range ARM_WIDTH = new Range(72, 130, 220);
-  private static final Range NUMBER_WIDTH = new Range(60, 84, 110);
+  private static final double TABLE = 32;
+  private static final Range ARM_WIDTH = new Range(60, 130, 220);
+  private static final Range NUMBER_WIDTH = new Range(76, 84, 110);
 
   private final Desk desk;
   private final TrainingViewModel model = new TrainingViewModel();
@@ -180,7 +180,7 @@ public final class TrainingPanel {
   }
 
   private static Region grow(Region part, int share) {
-    part.setMinWidth(200);
+    part.setMinWidth(170);
     part.setPrefWidth(150.0 * share);
     HBox.setHgrow(part, Priority.ALWAYS);
     return part;
