@@ -113,7 +113,7 @@ final class ImageFolder {
       throw new BadFile(
           RegularFile.where(file),
           "images of the kind " + ending.toUpperCase(Locale.ROOT) + " are not read",
-          "convert all to PNG, with ImageMagick by: mogrify -format png *." + ending);
+          "convert it to PNG, all at once with ImageMagick: mogrify -format png *." + ending);
     }
     return READABLE.contains(ending) && Files.isRegularFile(file);
   }
