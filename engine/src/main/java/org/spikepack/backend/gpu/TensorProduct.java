@@ -241,7 +241,7 @@ final class TensorProduct {
   }
 
   private static long groups(int values, int size) {
-    return (values + size - 1) / size;
+    return ((long) values + size - 1) / size;
   }
 
   private static Grid grid(long across, long down) {

@@ -3,19 +3,14 @@ package org.spikepack.backend.gpu.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.spikepack.backend.DeviceFailure;
-import org.spikepack.fault.NoDevice;
 
 /** One NVIDIA card through the CUDA driver, on its default stream, which works in order. */
-final class CudaDevice implements Device {
+final class CudaDevice extends OpenedDevice {
 
   private static final int MOST_ARGUMENTS = 64;
 
-  private final DeviceDescription description;
   private final CompileCache cache;
   private final int device;
   private final long context;
@@ -24,13 +19,10 @@ final class CudaDevice implements Device {
   private final MemorySegment values =
       arena.allocate((long) MOST_ARGUMENTS * Arguments.MOST_BYTES, Long.BYTES);
   private final MemorySegment pointers = arena.allocate(ValueLayout.JAVA_LONG, MOST_ARGUMENTS);
-  private final Map<KernelSource, Long> modules = new HashMap<>();
-  private final Map<String, Kernel> kernels = new HashMap<>();
   private @Nullable CublasLt library;
-  private long allocated;
 
   CudaDevice(DeviceDescription description, int device, CompileCache cache) {
-    this.description = description;
+    super(description);
     this.device = device;
     this.cache = cache;
     check(Cuda.RETAIN_CONTEXT.call(scratch.address(), device));
@@ -47,22 +39,9 @@ final class CudaDevice implements Device {
     }
   }
 
-  private DeviceFailure failure(String what) {
-    return new DeviceFailure(
-        new NoDevice(
-            "device '" + description.name() + "'",
-            what,
-            "use a smaller batch, another device, or --backend nd4j"));
-  }
-
   /** Threads come and go; the context belongs to the one that works now. */
   private void enter() {
     check(Cuda.SET_CONTEXT.call(context));
-  }
-
-  @Override
-  public DeviceDescription description() {
-    return description;
   }
 
   @Override
@@ -70,8 +49,7 @@ final class CudaDevice implements Device {
     enter();
     long size = Math.max(bytes, 16);
     check(Cuda.ALLOCATE.call(scratch.address(), size));
-    allocated += size;
-    return new DeviceMemory(scratch.get(ValueLayout.JAVA_LONG, 0), size);
+    return taken(scratch.get(ValueLayout.JAVA_LONG, 0), size);
   }
 
   /** A device that was lost has nothing left to free. */
@@ -79,7 +57,7 @@ final class CudaDevice implements Device {
   public void free(DeviceMemory memory) {
     Cuda.SET_CONTEXT.call(context);
     Cuda.FREE.call(memory.handle());
-    allocated -= memory.bytes();
+    returned(memory);
   }
 
   @Override
@@ -107,24 +85,19 @@ final class CudaDevice implements Device {
   }
 
   @Override
-  public Kernel kernel(KernelSource source, String name) {
-    return kernels.computeIfAbsent(source + name, key -> create(source, name));
-  }
-
-  private Kernel create(KernelSource source, String name) {
+  Kernel create(long module, String name) {
     enter();
-    Long loaded = modules.get(source);
-    long module = loaded == null ? load(source) : loaded;
-    modules.put(source, module);
     try (Arena local = Arena.ofConfined()) {
       check(Cuda.FUNCTION.call(scratch.address(), module, local.allocateFrom(name).address()));
       return new Kernel(scratch.get(ValueLayout.JAVA_LONG, 0), name);
     }
   }
 
-  private long load(KernelSource source) {
+  @Override
+  long load(KernelSource source) {
+    enter();
     String text = source.text();
-    Optional<byte[]> kept = cache.find(description, text);
+    Optional<byte[]> kept = cache.find(description(), text);
     byte[] code = kept.isPresent() ? kept.get() : compile(source, text);
     try (Arena local = Arena.ofConfined()) {
       MemorySegment image = local.allocateFrom(ValueLayout.JAVA_BYTE, code);
@@ -135,8 +108,8 @@ final class CudaDevice implements Device {
 
   private byte[] compile(KernelSource source, String text) {
     try {
-      byte[] code = Nvrtc.compile(text, source.file(), description.architecture());
-      cache.keep(description, text, code);
+      byte[] code = Nvrtc.compile(text, source.file(), description().architecture());
+      cache.keep(description(), text, code);
       return code;
     } catch (Nvrtc.Refusal refused) {
       throw failure(
@@ -222,17 +195,12 @@ final class CudaDevice implements Device {
   }
 
   @Override
-  public long allocatedBytes() {
-    return allocated;
-  }
-
-  @Override
   public void close() {
     Cuda.SET_CONTEXT.call(context);
     if (library != null) {
       library.close();
     }
-    modules.values().forEach(Cuda.UNLOAD::call);
+    programs().forEach(Cuda.UNLOAD::call);
     Cuda.RELEASE_CONTEXT.call(device);
     arena.close();
   }

@@ -3,18 +3,13 @@ package org.spikepack.backend.gpu.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.spikepack.backend.DeviceFailure;
-import org.spikepack.fault.NoDevice;
 
 /** One OpenCL device with a queue that works in order. */
-final class OpenClDevice implements Device {
+final class OpenClDevice extends OpenedDevice {
 
   private static final String OPTIONS = "-cl-std=CL1.2 -cl-kernel-arg-info\0";
 
-  private final DeviceDescription description;
   private final CompileCache cache;
   private final long device;
   private final long context;
@@ -22,12 +17,9 @@ final class OpenClDevice implements Device {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment status = arena.allocate(ValueLayout.JAVA_LONG, 4);
   private final MemorySegment scratch = arena.allocate(ValueLayout.JAVA_LONG, 64);
-  private final Map<KernelSource, Long> programs = new HashMap<>();
-  private final Map<String, Kernel> kernels = new HashMap<>();
-  private long allocated;
 
   OpenClDevice(DeviceDescription description, long device, CompileCache cache) {
-    this.description = description;
+    super(description);
     this.device = device;
     this.cache = cache;
     scratch.set(ValueLayout.JAVA_LONG, 0, device);
@@ -48,19 +40,6 @@ final class OpenClDevice implements Device {
     }
   }
 
-  private DeviceFailure failure(String what) {
-    return new DeviceFailure(
-        new NoDevice(
-            "device '" + description.name() + "'",
-            what,
-            "use a smaller batch, another device, or --backend nd4j"));
-  }
-
-  @Override
-  public DeviceDescription description() {
-    return description;
-  }
-
   @Override
   public DeviceMemory allocate(long bytes) {
     long size = Math.max(bytes, 16);
@@ -68,15 +47,14 @@ final class OpenClDevice implements Device {
         made(
             OpenCl.CREATE_BUFFER.call(
                 context, OpenCl.MEMORY_READ_WRITE, size, 0, status.address()));
-    allocated += size;
-    return new DeviceMemory(handle, size);
+    return taken(handle, size);
   }
 
   /** A device that was lost has nothing left to free. */
   @Override
   public void free(DeviceMemory memory) {
     OpenCl.RELEASE_BUFFER.call(memory.handle());
-    allocated -= memory.bytes();
+    returned(memory);
   }
 
   @Override
@@ -107,14 +85,7 @@ final class OpenClDevice implements Device {
   }
 
   @Override
-  public Kernel kernel(KernelSource source, String name) {
-    return kernels.computeIfAbsent(source + name, key -> create(source, name));
-  }
-
-  private Kernel create(KernelSource source, String name) {
-    Long built = programs.get(source);
-    long program = built == null ? build(source) : built;
-    programs.put(source, program);
+  Kernel create(long program, String name) {
     try (Arena local = Arena.ofConfined()) {
       MemorySegment text = local.allocateFrom(name);
       return new Kernel(
@@ -122,9 +93,10 @@ final class OpenClDevice implements Device {
     }
   }
 
-  private long build(KernelSource source) {
+  @Override
+  long load(KernelSource source) {
     String text = source.text();
-    Optional<byte[]> kept = cache.find(description, text);
+    Optional<byte[]> kept = cache.find(description(), text);
     if (kept.isPresent()) {
       long program = ofBinary(kept.get());
       if (program != 0) {
@@ -141,7 +113,7 @@ final class OpenClDevice implements Device {
         throw failure(
             "it does not compile the kernels of " + source.file() + " (" + log(program) + ")");
       }
-      cache.keep(description, text, binary(program));
+      cache.keep(description(), text, binary(program));
       return program;
     }
   }
@@ -232,13 +204,8 @@ final class OpenClDevice implements Device {
   }
 
   @Override
-  public long allocatedBytes() {
-    return allocated;
-  }
-
-  @Override
   public void close() {
-    programs.values().forEach(OpenCl.RELEASE_PROGRAM::call);
+    programs().forEach(OpenCl.RELEASE_PROGRAM::call);
     OpenCl.RELEASE_QUEUE.call(queue);
     OpenCl.RELEASE_CONTEXT.call(context);
     arena.close();
