@@ -12,6 +12,7 @@ import org.spikepack.store.CsvFile;
 import org.spikepack.store.Npz;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.Photograph;
+import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 
 /** Takes what a view shows out of the program: its picture, or the numbers behind it. */
@@ -51,7 +52,9 @@ public final class ViewExport {
   private void picture(DockedView view) {
     Optional<Path> file = ask(view, "png");
     if (file.isPresent()) {
-      Photograph taken = Photograph.ofShown(view.content(), SHARPNESS);
+      Photograph taken =
+          CanvasPane.sharply(
+              view.content(), SHARPNESS, () -> Photograph.ofShown(view.content(), SHARPNESS));
       write(file.get(), to -> AtomicFile.write(to, out -> out.write(taken.png())));
     }
   }

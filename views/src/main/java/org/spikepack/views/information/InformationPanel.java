@@ -108,7 +108,7 @@ public final class InformationPanel {
     String layer = desk.selection().layerProperty().get();
     boolean known = model.groups().stream().anyMatch(group -> group.layer().equals(layer));
     if (!lookedInto.isEmpty() && !lookedInto.equals(layer) && known) {
-      lookInto(layer);
+      open(layer);
     }
   }
 
@@ -162,8 +162,12 @@ public final class InformationPanel {
   }
 
   private void lookInto(String layer) {
-    lookedInto = layer;
+    open(layer);
     desk.selection().only(layer);
+  }
+
+  private void open(String layer) {
+    lookedInto = layer;
     details.waitFor(layer);
     if (!content.getItems().contains(details)) {
       content.getItems().add(details);

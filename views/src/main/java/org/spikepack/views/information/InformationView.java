@@ -3,7 +3,6 @@ package org.spikepack.views.information;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -14,6 +13,7 @@ import org.spikepack.views.information.InformationViewModel.Bar;
 import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Pen;
+import org.spikepack.views.paint.Surface;
 import org.spikepack.views.paint.ViewBox;
 import org.spikepack.views.palette.Look;
 
@@ -108,8 +108,8 @@ public final class InformationView extends Region {
     canvas.fit(getWidth(), getHeight());
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
-    Pen pen = new Pen(graphics, look);
+  private void paint(Surface surface, double width, double height) {
+    Pen pen = new Pen(surface, look);
     if (model.isEmpty()) {
       layout = null;
       pen.hint(

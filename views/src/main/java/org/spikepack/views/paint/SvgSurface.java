@@ -155,15 +155,20 @@ public final class SvgSurface implements Surface {
   }
 
   @Override
+  public double scale() {
+    return 1;
+  }
+
+  @Override
   public void bitmap(Bitmap bitmap, double x, double y) {
     byte[] png = new PngEncoder(bitmap.width(), bitmap.height()).encode(bitmap.argb());
     add(
-        "<image x=\"%s\" y=\"%s\" width=\"%d\" height=\"%d\""
+        "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
             + " xlink:href=\"data:image/png;base64,%s\"/>",
         number(x),
         number(y),
-        bitmap.width(),
-        bitmap.height(),
+        number(bitmap.width() / bitmap.scale()),
+        number(bitmap.height() / bitmap.scale()),
         Base64.getEncoder().encodeToString(png));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.ClippedRelu;
 import org.spikepack.neuron.Relu;
 import org.spikepack.neuron.SpikePack;
@@ -28,13 +29,35 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
     pen.left(name, pen.bold(), look.text(), x + SWATCH + 8, y);
     y += PotentialLayout.LINE * look.bodySize() / 2 + line / 2;
     NeuronTrace first = place.column().traces().getFirst();
-    write(summaries(first), look.text(), y);
+    write(summaries(first, kept()), look.text(), y);
     write(steps(place.column(), first), look.accent(), y + line);
   }
 
   private void write(List<String> ways, Color ink, double y) {
     String words = Pen.firstFitting(ways, pen.small(), place.width());
     pen.left(words, pen.small(), ink, place.left(), y);
+  }
+
+  /** The neuron explained in the moment pinned; null where that is none, or of the same run. */
+  private @Nullable NeuronTrace kept() {
+    Column kept = place.column().pinned();
+    return kept == null || kept.traces().isEmpty() ? null : kept.traces().getFirst();
+  }
+
+  /** Drive, value and error, beside what is pinned, the longest way first. */
+  private static List<String> summaries(NeuronTrace trace, @Nullable NeuronTrace kept) {
+    List<String> alone = summaries(trace);
+    if (kept == null) {
+      return alone;
+    }
+    String pinned =
+        " · pinned U %s, y %s".formatted(Numbers.brief(kept.drive()), Numbers.brief(kept.value()));
+    String change = ", Δy " + Numbers.signed(trace.value() - kept.value());
+    List<String> out = new ArrayList<>();
+    alone.subList(0, 4).forEach(way -> out.add(way + pinned + change));
+    out.add(alone.get(3) + change);
+    out.addAll(alone);
+    return out;
   }
 
   /** Drive, value and error, the longest way first. */
@@ -57,12 +80,13 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
       return integrates(column, trace, integrating);
     }
     int shown = stepShown(trace);
-    int pinned = model.moment().pinnedStep();
+    int pinned = model.pinnedStep();
+    NeuronTrace other = kept();
     List<String> now = happens(column, trace, shown);
-    if (pinned == shown) {
+    if (pinned == shown && other == null) {
       return now;
     }
-    List<String> kept = happens(column, trace, pinned);
+    List<String> kept = happens(column, other == null ? trace : other, pinned);
     if (now.getFirst().isEmpty() || kept.getFirst().isEmpty()) {
       return now.getFirst().isEmpty() ? kept : now;
     }
@@ -152,8 +176,11 @@ record Readout(Pen pen, Look look, PotentialViewModel model, Place place, Color 
   /** How to read the picture, below all columns. */
   static void foot(Pen pen, PotentialViewModel model, double width, double height) {
     int hidden = model.neurons().size() - model.columns().getFirst().traces().size();
+    String pinned = model.comparison();
+    boolean drawn = model.columns().stream().anyMatch(column -> column.pinned() != null);
     String words =
-        "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
+        (pinned.isEmpty() ? "" : (drawn ? "Thin dashes and rings: " : "Compared: ") + pinned + ". ")
+            + "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
             + (hidden > 0
                 ? " %d more neurons are chosen than can be told apart.".formatted(hidden)
                 : "")

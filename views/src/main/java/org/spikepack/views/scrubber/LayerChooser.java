@@ -3,10 +3,7 @@ package org.spikepack.views.scrubber;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import org.spikepack.network.Neurons;
-import org.spikepack.run.LayerResult;
 import org.spikepack.views.desk.Desk;
-import org.spikepack.views.desk.Results.Shown;
 
 /** Chooses the population that all views show. */
 public final class LayerChooser extends ComboBox<String> {
@@ -36,7 +33,7 @@ public final class LayerChooser extends ComboBox<String> {
   }
 
   private void fill() {
-    List<String> known = layers(desk);
+    List<String> known = ScrubberViewModel.layers(desk);
     filling = true;
     if (!known.equals(getItems())) {
       getItems().setAll(known);
@@ -44,16 +41,5 @@ public final class LayerChooser extends ComboBox<String> {
     setValue(known.isEmpty() ? null : desk.selection().layerAmong(known));
     setDisable(known.size() < 2);
     filling = false;
-  }
-
-  /** The populations of the run shown, in the order of the data flow. */
-  public static List<String> layers(Desk desk) {
-    Shown shown = desk.results().shownProperty().get();
-    return shown == null || shown.result().arms().isEmpty()
-        ? List.of()
-        : shown.result().arms().getFirst().layers().stream()
-            .filter(layer -> layer.layer() instanceof Neurons)
-            .map(LayerResult::name)
-            .toList();
   }
 }
