@@ -2,6 +2,7 @@ package org.spikepack.views.activity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +46,7 @@ final class ArmTable extends TableView<Row> {
   private final Function<Row, @Nullable Node> beside;
   private List<String> arms = List.of();
   private @Nullable LinkedTable<Row> links;
+  private BiFunction<Row, Integer, String> since = (row, arm) -> "";
 
   /**
    * @param beside something behind a row's name; null for nothing
@@ -64,6 +66,12 @@ final class ArmTable extends TableView<Row> {
     setPlaceholder(new Label(placeholder));
     getStyleClass().addAll("dense", "striped");
     look.addListener(observable -> refresh());
+  }
+
+  /** How each number has changed since a baseline, by row and arm; empty words for no baseline. */
+  void compare(BiFunction<Row, Integer, String> now) {
+    since = now;
+    refresh();
   }
 
   /** The rows stand for layers: the one selected is that of all views. */
@@ -142,7 +150,7 @@ final class ArmTable extends TableView<Row> {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setPrefWidth(ARM_WIDTH);
     column.setSortable(false);
-    column.setCellFactory(made -> new BarCell(inks.get(arm), look));
+    column.setCellFactory(made -> new BarCell(inks.get(arm), look, row -> since.apply(row, arm)));
     return column;
   }
 
@@ -153,10 +161,19 @@ final class ArmTable extends TableView<Row> {
     private final ObservableValue<Look> look;
     private final Region bar = new Region();
     private final Label number = new Label();
-    private final StackPane stack = new StackPane(bar, number);
+    private final Label change = new Label();
+    private final StackPane stack = new StackPane(bar, change, number);
+    private final Function<Row, String> since;
     private double share;
 
-    BarCell(Ink ink, ObservableValue<Look> look) {
+    /**
+     * @param since what has changed in a row, in words
+     */
+    BarCell(Ink ink, ObservableValue<Look> look, Function<Row, String> since) {
+      this.since = since;
+      StackPane.setAlignment(change, Pos.CENTER_LEFT);
+      change.getStyleClass().addAll("text-small", "text-muted");
+      change.setMinWidth(0);
       this.ink = ink;
       this.look = look;
       StackPane.setAlignment(bar, Pos.CENTER_LEFT);
@@ -181,6 +198,10 @@ final class ArmTable extends TableView<Row> {
       }
       share = cell == null ? 0 : cell.bar();
       number.setText(cell == null ? "–" : cell.text());
+      Row row = getTableRow() == null ? null : getTableRow().getItem();
+      String words = row == null || cell == null ? "" : since.apply(row);
+      change.setText(words.isEmpty() ? "" : words.contains("−") ? "▼" : "▲");
+      setTooltip(words.isEmpty() ? null : new Tooltip(words));
       Color colour = ink.in(look.getValue());
       bar.setStyle(
           "-fx-background-color: rgba(%d,%d,%d,%s); -fx-background-radius: 2;"

@@ -18,6 +18,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.measure.InformationLoss;
 import org.spikepack.measure.Interval;
+import org.spikepack.views.desk.Baseline;
+import org.spikepack.views.desk.BaselineButton;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Selection;
@@ -73,6 +75,7 @@ public final class InformationPanel {
     link();
     desk.lookProperty().addListener((property, before, now) -> bars.setLook(now));
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.results().baselineProperty().addListener(property -> showBars());
     desk.selection()
         .hiddenArms()
         .addListener(
@@ -125,7 +128,11 @@ public final class InformationPanel {
         Feather.BAR_CHART_2,
         HELP,
         panel.content,
-        List.<Node>of(panel.measure, panel.reset(), panel.basis),
+        List.<Node>of(
+            panel.measure,
+            new BaselineButton(desk, "information-baseline"),
+            panel.reset(),
+            panel.basis),
         panel::data);
   }
 
@@ -159,6 +166,11 @@ public final class InformationPanel {
 
   private void showBars() {
     bars.show(model.showing(measure.getValue()));
+    Baseline kept = desk.results().baselineProperty().get();
+    bars.compare(
+        kept == null || kept.measured() == desk.results().measuredProperty().get()
+            ? InformationViewModel.empty()
+            : InformationViewModel.of(kept.measured().result()).showing(measure.getValue()));
   }
 
   private void lookInto(String layer) {

@@ -33,6 +33,7 @@ public final class InformationView extends Region {
   private final ViewBox seen = new ViewBox();
   private Look look;
   private InformationViewModel model;
+  private InformationViewModel baseline = InformationViewModel.empty();
   private BarMarks marks = BarMarks.NONE;
   private @Nullable BarLayout layout;
   private Consumer<@Nullable Spot> pointer;
@@ -60,6 +61,12 @@ public final class InformationView extends Region {
   /** Shows another result. */
   public void show(InformationViewModel newModel) {
     model = newModel;
+    canvas.repaint();
+  }
+
+  /** Shows earlier results as ghosts behind; empty ones for none. */
+  void compare(InformationViewModel earlier) {
+    baseline = earlier;
     canvas.repaint();
   }
 
@@ -119,7 +126,7 @@ public final class InformationView extends Region {
           height);
       return;
     }
-    layout = new BarPainter(pen, model, marks, seen, width, height).paint();
+    layout = new BarPainter(pen, model, marks, seen, baseline, width, height).paint();
   }
 
   private @Nullable Spot spotAt(double x, double y) {
