@@ -252,8 +252,7 @@ public final class HeatMap extends Region implements Paintable {
     pen.upwards(rowAxis, small, now.faint(), MARGIN + line / 2, at.top() + tall / 2);
     double wide = at.right() - at.left();
     String columnAxis = Pen.fitting(shown.columnAxis(), small, wholeWidth - at.left());
-    pen.centre(
-        columnAxis, small, now.faint(), at.left() + wide / 2, at.bottom() + line * 1.5);
+    pen.centre(columnAxis, small, now.faint(), at.left() + wide / 2, at.bottom() + line * 1.5);
     int everyRow = every(shown.rows().size(), at.cellHeight(), now.smallSize() * 1.2);
     for (int r = 0; r < shown.rows().size(); r += everyRow) {
       String name = Pen.fitting(shown.rows().get(r), small, at.left() - MARGIN - line - 6);

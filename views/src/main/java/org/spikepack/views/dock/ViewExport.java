@@ -111,8 +111,7 @@ public final class ViewExport {
             file -> {
               Region seen = shown.get();
               Photograph taken =
-                  CanvasPane.sharply(
-                      seen, SHARPNESS, () -> Photograph.ofShown(seen, SHARPNESS));
+                  CanvasPane.sharply(seen, SHARPNESS, () -> Photograph.ofShown(seen, SHARPNESS));
               write(
                   file,
                   to -> {

@@ -112,7 +112,9 @@ final class BarPainter {
     BarLayout at = BarLayout.of(model, seen, left(), top, width - left() - MARGIN, plotHeight);
     axis(at);
     pen.clipped(at.left(), at.top(), at.width(), at.height(), () -> bars(at));
-    pen.clipped(at.left(), at.bottom(),
+    pen.clipped(
+        at.left(),
+        at.bottom(),
         at.width(),
         height - at.bottom(),
         () -> names(at, roomy() || foot.isEmpty()));

@@ -1,6 +1,5 @@
 package org.spikepack.views.information;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +15,6 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.spikepack.measure.InformationLoss;
-import org.spikepack.measure.Interval;
 import org.spikepack.views.actions.ActionControls;
 import org.spikepack.views.desk.Baseline;
 import org.spikepack.views.desk.BaselineButton;

@@ -261,11 +261,7 @@ public final class SvgSurface implements Surface {
     add(
         "<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\""
             + " xlink:href=\"data:image/png;base64,%s\"/>",
-        number(x),
-        number(y),
-        number(wide),
-        number(high),
-        Base64.getEncoder().encodeToString(png));
+        number(x), number(y), number(wide), number(high), Base64.getEncoder().encodeToString(png));
   }
 
   @Override

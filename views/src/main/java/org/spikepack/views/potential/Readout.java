@@ -35,7 +35,8 @@ record Readout(
     List<String> step = steps(place.column(), first);
     boolean instead = at.low() && !step.getFirst().isEmpty();
     if (!instead) {
-      pen.left(summaries(first, kept(place)).get(summary()), pen.small(), look.text(), place.left(), y);
+      pen.left(
+          summaries(first, kept(place)).get(summary()), pen.small(), look.text(), place.left(), y);
     }
     String words = Pen.firstFitting(step, pen.small(), place.width());
     pen.left(words, pen.small(), look.accent(), place.left(), at.low() ? y : y + line);
