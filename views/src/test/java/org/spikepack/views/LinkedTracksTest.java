@@ -3,6 +3,8 @@ package org.spikepack.views;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,6 +37,7 @@ import org.spikepack.views.desk.Selection;
 import org.spikepack.views.dock.DockedView;
 import org.spikepack.views.dock.ViewData;
 import org.spikepack.views.fx.WindowToolkit;
+import org.spikepack.views.paint.Drawn;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialPanel;
@@ -48,10 +51,12 @@ import org.xml.sax.SAXException;
 class LinkedTracksTest {
 
   private static Shown shown;
+  private static Shown other;
 
   @BeforeAll
   static void run() throws UserFault {
     shown = Desks.run("mnist-mlp", 17);
+    other = Desks.run("mnist-mlp", 18);
   }
 
   /** A window with all three. */
@@ -189,6 +194,69 @@ class LinkedTracksTest {
           slider.setValue(3);
           assertEquals(3, selection.stepProperty().get());
         });
+  }
+
+  @Test
+  void aMomentPinnedIsComparedWithTheOneShown() throws NoDevice {
+    inWindow(
+        window -> {
+          Selection selection = window.desk().selection();
+          selection.neuronsProperty().set(List.of(8));
+          window.press(KeyCode.P, false);
+          assertNotNull(selection.pinnedProperty().get());
+          assertFalse(svg(window.raster()).contains("Hollow"), "it is the moment shown");
+          window.desk().results().show(other);
+          String raster = svg(window.raster());
+          assertTrue(raster.contains("Hollow: sample 17, pinned, over sample 18; neurons that"));
+          String potential = svg(window.potential());
+          assertTrue(
+              potential.contains("Thin dashes and rings: sample 17, pinned, beside sample 18."));
+          assertTrue(potential.contains("pinned U "), "and its numbers");
+          ToggleButton difference =
+              window.potential().tools().stream()
+                  .filter(tool -> "potential-difference".equals(tool.getId()))
+                  .map(ToggleButton.class::cast)
+                  .findFirst()
+                  .orElseThrow();
+          assertFalse(difference.isVisible(), "of the heat map only");
+          toggle(window.potential(), "potential-heat-map");
+          assertTrue(difference.isVisible());
+          difference.fire();
+          assertTrue(svg(window.potential()).contains("Shown is the difference: sample 17"));
+          window.press(KeyCode.P, false);
+          window.press(KeyCode.P, false);
+          assertNull(selection.pinnedProperty().get(), "the same moment again frees it");
+          assertFalse(difference.isVisible());
+          assertFalse(svg(window.raster()).contains("inned"));
+        });
+  }
+
+  private static String svg(DockedView view) {
+    return ((Drawn) view.content()).svg(Look.LIGHT, 2400, 800);
+  }
+
+  @Test
+  void theNextNeuronIsChosenByKeys() throws NoDevice {
+    inWindow(
+        window -> {
+          Selection selection = window.desk().selection();
+          selection.neuronsProperty().set(List.of(8));
+          choose(window.raster(), KeyCode.DOWN, false);
+          assertEquals(List.of(9), selection.neuronsProperty().get());
+          choose(window.raster(), KeyCode.UP, true);
+          assertEquals(List.of(9, 8), selection.neuronsProperty().get());
+          choose(window.potential(), KeyCode.DOWN, false);
+          assertEquals(List.of(9), selection.neuronsProperty().get());
+          toggle(window.potential(), "potential-heat-map");
+          window.render();
+          choose(window.potential(), KeyCode.RIGHT, false);
+          assertEquals(List.of(10), selection.neuronsProperty().get(), "the next cell");
+        });
+  }
+
+  private static void choose(DockedView view, KeyCode code, boolean more) {
+    view.content()
+        .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, more, true, false, false));
   }
 
   @Test

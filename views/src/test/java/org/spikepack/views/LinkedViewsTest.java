@@ -40,6 +40,7 @@ import org.spikepack.views.editor.NetworkEditor;
 import org.spikepack.views.information.InformationPanel;
 import org.spikepack.views.inspector.InspectorPanel;
 import org.spikepack.views.live.LoadedArms;
+import org.spikepack.views.paint.Drawn;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialPanel;
 import org.spikepack.views.raster.RasterPanel;
@@ -115,7 +116,7 @@ class LinkedViewsTest {
   private String rasterTitle() {
     String svg =
         WaitForAsyncUtils.waitForAsyncFx(
-            5000, () -> raster.paintable().orElseThrow().svg(Look.LIGHT, 1200, 800));
+            5000, () -> ((Drawn) raster.content()).svg(Look.LIGHT, 1200, 800));
     return svg.contains("Raster of act2") ? "act2" : svg.contains("Raster of act1") ? "act1" : "";
   }
 

@@ -33,6 +33,7 @@ import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.BarChart;
 import org.spikepack.views.chart.HeatMap;
 import org.spikepack.views.chart.LineChart;
+import org.spikepack.views.desk.BaselineButton;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.LinkedCells;
 import org.spikepack.views.desk.Results.Measured;
@@ -117,7 +118,7 @@ public final class AccuracyPanel {
         Feather.TARGET,
         HELP,
         panel.content,
-        List.of(panel.runSweep, panel.byClass),
+        List.of(panel.runSweep, panel.byClass, new BaselineButton(desk, "accuracy-baseline")),
         panel::data,
         List.of(ActionControls.of(panel.makeSweep)));
   }
@@ -251,6 +252,7 @@ public final class AccuracyPanel {
             desk.document()
                 .apply(new SettingEdit.SetSweep(Starters.sweep(desk.document().project()))));
     desk.results().sweptProperty().addListener(observable -> showSweep());
+    desk.results().baselineProperty().addListener(observable -> arms.refresh());
   }
 
   private void show(@Nullable Measured measured) {

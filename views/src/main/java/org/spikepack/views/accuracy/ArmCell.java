@@ -2,6 +2,7 @@ package org.spikepack.views.accuracy;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -15,6 +16,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.views.accuracy.AccuracyViewModel.ArmAccuracy;
+import org.spikepack.views.desk.Baseline;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.palette.Ink;
@@ -71,9 +73,30 @@ final class ArmCell extends ListCell<ArmAccuracy> {
             arm.samples(),
             100 * arm.interval().low(),
             100 * arm.interval().high()));
+    OptionalDouble before = baseline(arm);
+    if (before.isPresent()) {
+      count.setText(
+          String.format(
+              Locale.ROOT,
+              "%s, %+.1f since baseline",
+              count.getText(),
+              100 * (arm.share() - before.getAsDouble())));
+    }
     setTooltip(new Tooltip(arm.arm() + ": " + arm.count()));
     setGraphic(box);
     draw();
+  }
+
+  /** The share that the arm had right in the baseline; empty where that is none, or this run. */
+  private OptionalDouble baseline(ArmAccuracy arm) {
+    Baseline kept = desk.results().baselineProperty().get();
+    if (kept == null || kept.measured() == desk.results().measuredProperty().get()) {
+      return OptionalDouble.empty();
+    }
+    return AccuracyViewModel.of(kept.measured().result()).accuracies().stream()
+        .filter(each -> each.arm().equals(arm.arm()))
+        .mapToDouble(ArmAccuracy::share)
+        .findFirst();
   }
 
   private void draw() {
@@ -98,5 +121,6 @@ final class ArmCell extends ListCell<ArmAccuracy> {
     pen.fill(look.text(), low, BAR / 2 - 1, high - low, 2);
     pen.upright(look.text(), low, 1, BAR - 1);
     pen.upright(look.text(), high, 1, BAR - 1);
+    baseline(arm).ifPresent(before -> pen.fill(look.text(), width * before - 1, 0, 2, BAR));
   }
 }

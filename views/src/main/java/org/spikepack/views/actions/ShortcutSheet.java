@@ -31,6 +31,8 @@ public final class ShortcutSheet extends StackPane {
           new String[] {"Zoom a view", "+ −"},
           new String[] {"See everything", "Home"},
           new String[] {"Move in a view", "Arrow keys"},
+          new String[] {"Choose the next neuron", "Ctrl+Arrow keys"},
+          new String[] {"Pin the moment shown", "P"},
           new String[] {"Next control", "Tab"},
           new String[] {"Menu", "F10"});
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.views.activity.ActivityViewModel.Row;
 import org.spikepack.views.activity.ActivityViewModel.Standout;
+import org.spikepack.views.desk.Baseline;
+import org.spikepack.views.desk.BaselineButton;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.LinkedCells;
 import org.spikepack.views.desk.Results.Measured;
@@ -74,6 +76,7 @@ public final class ActivityPanel {
     desk.selection().neuronsProperty().addListener(observable -> follow());
     desk.selection().armProperty().addListener(observable -> follow());
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.results().baselineProperty().addListener(property -> compare());
     desk.selection()
         .hiddenArms()
         .addListener(
@@ -85,7 +88,13 @@ public final class ActivityPanel {
   public static DockedView dockedView(Desk desk) {
     ActivityPanel panel = new ActivityPanel(desk);
     return new DockedView(
-        "activity", "Activity", Feather.ACTIVITY, HELP, panel.content, List.of(), panel::data);
+        "activity",
+        "Activity",
+        Feather.ACTIVITY,
+        HELP,
+        panel.content,
+        List.of(new BaselineButton(desk, "activity-baseline")),
+        panel::data);
   }
 
   private void lay() {
@@ -167,6 +176,23 @@ public final class ActivityPanel {
       totals.getSelectionModel().select(quantity.ordinal());
     }
     showLayers();
+    compare();
+  }
+
+  /** What the numbers were in the baseline, unless that is this very run. */
+  private void compare() {
+    Baseline kept = desk.results().baselineProperty().get();
+    boolean other = kept != null && kept.measured() != desk.results().measuredProperty().get();
+    ActivityViewModel then =
+        kept == null || !other
+            ? ActivityViewModel.empty()
+            : ActivityViewModel.of(kept.measured().result());
+    totals.compare(
+        (row, arm) ->
+            quantityNamed(row.name())
+                .map(named -> model.since(named, ActivityViewModel.TOTAL, arm, then))
+                .orElse(""));
+    layers.compare((row, arm) -> model.since(quantity, row.name(), arm, then));
   }
 
   private void showLayers() {

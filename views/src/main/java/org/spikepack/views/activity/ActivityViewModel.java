@@ -214,6 +214,35 @@ public final class ActivityViewModel {
     };
   }
 
+  /**
+   * How a number has changed since other results, such as {@code 0.264, +0.031 since baseline};
+   * empty where they do not have it.
+   *
+   * @param row a layer, or {@link #TOTAL}
+   */
+  String since(Quantity quantity, String row, int arm, ActivityViewModel earlier) {
+    Cell now = cell(quantity, row, armNames().get(arm));
+    Cell then = earlier.cell(quantity, row, armNames().get(arm));
+    return now == null || then == null
+        ? ""
+        : now.text()
+            + ", "
+            + (now.value() < then.value() ? "−" : "+")
+            + text(quantity, Math.abs(now.value() - then.value()))
+            + " since baseline";
+  }
+
+  private @Nullable Cell cell(Quantity quantity, String row, String arm) {
+    int place = armNames().indexOf(arm);
+    return place < 0
+        ? null
+        : Stream.concat(layers(quantity).stream(), Stream.of(total(quantity)))
+            .filter(each -> each.name().equals(row))
+            .findFirst()
+            .map(each -> each.cells().get(place))
+            .orElse(null);
+  }
+
   /** The silent or saturated neurons of a layer, arm by arm. */
   public List<Standout> standouts(Quantity quantity, String layer) {
     List<Standout> out = new ArrayList<>();

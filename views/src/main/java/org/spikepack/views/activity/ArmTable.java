@@ -2,6 +2,7 @@ package org.spikepack.views.activity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -45,6 +47,7 @@ final class ArmTable extends TableView<Row> {
   private final ColumnWidths widths;
   private List<String> arms = List.of();
   private @Nullable LinkedTable<Row> links;
+  private BiFunction<Row, Integer, String> since = (row, arm) -> "";
 
   /**
    * @param beside something behind a row's name; null for nothing
@@ -77,6 +80,12 @@ final class ArmTable extends TableView<Row> {
     double type = look.getValue().bodySize() / Look.LIGHT.bodySize();
     setMinWidth(type * (nameWidth + arms.size() * ARM_WIDTH.least()) + BORDER);
     setPrefWidth(type * (nameWidth + arms.size() * ARM_WIDTH.usual()) + BORDER);
+  }
+
+  /** How each number has changed since a baseline, by row and arm; empty words for no baseline. */
+  void compare(BiFunction<Row, Integer, String> now) {
+    since = now;
+    refresh();
   }
 
   /** The rows stand for layers: the one selected is that of all views. */
@@ -147,7 +156,7 @@ final class ArmTable extends TableView<Row> {
     ColumnHeads.wrapped(column, arms.get(arm), null, arms.get(arm), look);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(arm)));
     column.setSortable(false);
-    column.setCellFactory(made -> new BarCell(inks.get(arm), look));
+    column.setCellFactory(made -> new BarCell(inks.get(arm), look, row -> since.apply(row, arm)));
     return column;
   }
 
@@ -158,10 +167,19 @@ final class ArmTable extends TableView<Row> {
     private final ObservableValue<Look> look;
     private final Region bar = new Region();
     private final Label number = new Label();
-    private final StackPane stack = new StackPane(bar, number);
+    private final Label change = new Label();
+    private final StackPane stack = new StackPane(bar, change, number);
+    private final Function<Row, String> since;
     private double share;
 
-    BarCell(Ink ink, ObservableValue<Look> look) {
+    /**
+     * @param since what has changed in a row, in words
+     */
+    BarCell(Ink ink, ObservableValue<Look> look, Function<Row, String> since) {
+      this.since = since;
+      StackPane.setAlignment(change, Pos.CENTER_LEFT);
+      change.getStyleClass().addAll("text-small", "text-muted");
+      change.setMinWidth(0);
       this.ink = ink;
       this.look = look;
       StackPane.setAlignment(bar, Pos.CENTER_LEFT);
@@ -186,6 +204,10 @@ final class ArmTable extends TableView<Row> {
       }
       share = cell == null ? 0 : cell.bar();
       number.setText(cell == null ? "–" : cell.text());
+      Row row = getTableRow() == null ? null : getTableRow().getItem();
+      String words = row == null || cell == null ? "" : since.apply(row);
+      change.setText(words.isEmpty() ? "" : words.contains("−") ? "▼" : "▲");
+      setTooltip(words.isEmpty() ? null : new Tooltip(words));
       Color colour = ink.in(look.getValue());
       bar.setStyle(
           "-fx-background-color: rgba(%d,%d,%d,%s); -fx-background-radius: 2;"

@@ -1,23 +1,27 @@
 package org.spikepack.views.chart;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jfree.chart.fx.interaction.PanHandlerFX;
+import org.jfree.chart.plot.Pannable;
+import org.jfree.chart.plot.Zoomable;
 import org.spikepack.views.paint.Drawn;
 import org.spikepack.views.palette.Look;
 
 /**
- * A chart: the wheel zooms, a drag moves, a double-click shows everything again, and the value
- * under the pointer is written beside it. New data are drawn with the next frame, however many came
- * since the last.
+ * A chart: the wheel zooms, a drag moves, a double-click shows everything again; so do + and −, the
+ * arrow keys and Home. The value under the pointer is written beside it. New data are drawn with
+ * the next frame, however many came since the last.
  */
 public abstract sealed class Chart extends Region implements Drawn
     permits LineChart, BarChart, Histogram {
@@ -25,6 +29,8 @@ public abstract sealed class Chart extends Region implements Drawn
   private static final double LEAST_WIDTH = 160;
   private static final double LEAST_HEIGHT = 110;
   private static final double BESIDE = 12;
+  private static final double KEY_ZOOM = 1.25;
+  private static final double KEY_PAN = 0.125;
 
   private final JFreeChart chart;
   private final ChartCanvas canvas;
@@ -45,6 +51,9 @@ public abstract sealed class Chart extends Region implements Drawn
     look.addListener(observable -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
     addEventHandler(MouseEvent.MOUSE_EXITED, event -> value.setVisible(false));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, event -> requestFocus());
+    setFocusTraversable(true);
+    setOnKeyPressed(this::key);
     addEventHandler(
         MouseEvent.MOUSE_CLICKED,
         event -> {
@@ -70,6 +79,47 @@ public abstract sealed class Chart extends Region implements Drawn
 
   /** Shows everything again after zooming and moving. */
   public abstract void reset();
+
+  private void key(KeyEvent event) {
+    switch (event.getCode()) {
+      case PLUS, EQUALS, ADD -> zoom(1 / KEY_ZOOM);
+      case MINUS, SUBTRACT -> zoom(KEY_ZOOM);
+      case LEFT -> pan(-KEY_PAN, 0);
+      case RIGHT -> pan(KEY_PAN, 0);
+      case UP -> pan(0, KEY_PAN);
+      case DOWN -> pan(0, -KEY_PAN);
+      case HOME -> reset();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /** Around the middle. */
+  private void zoom(double factor) {
+    ChartRenderingInfo drawn = canvas.getRenderingInfo();
+    if (drawn != null && chart.getPlot() instanceof Zoomable plot) {
+      Rectangle2D area = drawn.getPlotInfo().getDataArea();
+      Point2D middle = new Point2D.Double(area.getCenterX(), area.getCenterY());
+      plot.zoomDomainAxes(factor, drawn.getPlotInfo(), middle, true);
+      plot.zoomRangeAxes(factor, drawn.getPlotInfo(), middle, true);
+    }
+  }
+
+  /** In shares of what is in sight. */
+  private void pan(double right, double up) {
+    ChartRenderingInfo drawn = canvas.getRenderingInfo();
+    if (drawn != null && chart.getPlot() instanceof Pannable plot) {
+      Point2D anywhere = new Point2D.Double();
+      if (plot.isDomainPannable()) {
+        plot.panDomainAxes(right, drawn.getPlotInfo(), anywhere);
+      }
+      if (plot.isRangePannable()) {
+        plot.panRangeAxes(up, drawn.getPlotInfo(), anywhere);
+      }
+    }
+  }
 
   private void refresh(Look now) {
     chart.setNotify(false);

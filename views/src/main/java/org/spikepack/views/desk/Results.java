@@ -83,6 +83,7 @@ public final class Results {
     }
   }
 
+  private final ReadOnlyObjectWrapper<@Nullable Baseline> baseline = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Swept> swept = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Measured> measured = new ReadOnlyObjectWrapper<>();
@@ -102,12 +103,26 @@ public final class Results {
     return swept.getReadOnlyProperty();
   }
 
+  /** Earlier measures to compare the newest with; null for none. */
+  public ReadOnlyObjectProperty<@Nullable Baseline> baselineProperty() {
+    return baseline.getReadOnlyProperty();
+  }
+
+  /** Keeps the newest measures as the baseline, or forgets it. */
+  public void keep(boolean on) {
+    Measured now = measured.get();
+    baseline.set(on && now != null ? new Baseline(now) : null);
+  }
+
   public void show(@Nullable Shown now) {
     shown.set(now);
   }
 
   public void measure(@Nullable Measured now) {
     measured.set(now);
+    if (now == null) {
+      baseline.set(null);
+    }
   }
 
   public void sweep(@Nullable Swept now) {

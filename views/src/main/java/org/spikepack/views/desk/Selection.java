@@ -52,7 +52,7 @@ public final class Selection {
   private final IntegerProperty sample = new SimpleIntegerProperty();
   private final IntegerProperty step = new SimpleIntegerProperty(NO_STEP);
   private final DoubleProperty phase = new SimpleDoubleProperty(WHOLE_STEP);
-  private final IntegerProperty pinnedStep = new SimpleIntegerProperty(NO_STEP);
+  private final ObjectProperty<@Nullable Pin> pinned = new SimpleObjectProperty<>();
   private final ObjectProperty<List<Integer>> neurons = new SimpleObjectProperty<>(List.of(0));
   private final ObjectProperty<@Nullable Spot> hovered = new SimpleObjectProperty<>();
 
@@ -111,9 +111,9 @@ public final class Selection {
     return phase;
   }
 
-  /** A step to compare the one shown with; {@link #NO_STEP} for none. */
-  public IntegerProperty pinnedStepProperty() {
-    return pinnedStep;
+  /** A moment to compare the one shown with; null for none. */
+  public ObjectProperty<@Nullable Pin> pinnedProperty() {
+    return pinned;
   }
 
   /** Neurons of the layer shown that are traced and pointed out. */
@@ -173,7 +173,7 @@ public final class Selection {
     sample.set(0);
     step.set(NO_STEP);
     phase.set(WHOLE_STEP);
-    pinnedStep.set(NO_STEP);
+    pinned.set(null);
     neurons.set(List.of(0));
     hovered.set(null);
   }

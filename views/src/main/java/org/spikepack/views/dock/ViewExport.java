@@ -19,6 +19,7 @@ import org.spikepack.store.Npz;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.Photograph;
+import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.SceneSvg;
 
 /** Takes what a part of the window shows out of the program: its picture, or its numbers. */
@@ -108,7 +109,9 @@ public final class ViewExport {
     ask(wanted)
         .ifPresent(
             file -> {
-              Photograph taken = Photograph.ofShown(shown.get(), SHARPNESS);
+              Region seen = shown.get();
+              Photograph taken =
+                  CanvasPane.sharply(seen, SHARPNESS, () -> Photograph.ofShown(seen, SHARPNESS));
               write(
                   file,
                   to -> {

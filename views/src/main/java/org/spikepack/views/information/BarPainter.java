@@ -47,6 +47,9 @@ final class BarPainter {
 
   private static final double POINTED = 0.08;
 
+  /** How far a line of the baseline sticks out of its bar. */
+  private static final double GHOST = 5;
+
   /** One row of numbers under the bars. */
   private record Row(String label, Function<InformationLoss, String> text) {}
 
@@ -62,6 +65,7 @@ final class BarPainter {
   private final InformationViewModel model;
   private final BarMarks marks;
   private final ViewBox seen;
+  private final InformationViewModel baseline;
   private final double width;
   private final double height;
   private final List<Color> colours;
@@ -69,12 +73,14 @@ final class BarPainter {
 
   /**
    * @param seen the part of all bars that is in sight
+   * @param baseline earlier results as ghosts; empty for none
    */
   BarPainter(
       Pen pen,
       InformationViewModel model,
       BarMarks marks,
       ViewBox seen,
+      InformationViewModel baseline,
       double width,
       double height) {
     this.pen = pen;
@@ -82,6 +88,7 @@ final class BarPainter {
     this.model = model;
     this.marks = marks;
     this.seen = seen;
+    this.baseline = baseline;
     this.width = width;
     this.height = height;
     this.line = height >= ROOMY * scale() ? USUAL_LINE * scale() : 3 + 1.35 * look.smallSize();
@@ -98,7 +105,7 @@ final class BarPainter {
     double top = legend(roomy() ? heading() : MARGIN);
     double numbers = numbersHeight();
     Spot spot = marks.hovered();
-    String pointedAt = spot == null ? "" : model.describe(spot);
+    String pointedAt = spot == null ? "" : model.describe(spot) + since(spot);
     String foot = pointedAt.isEmpty() ? model.warning().orElse("") : pointedAt;
     double below = roomy() ? line + MARGIN : PADDING;
     double plotHeight = Math.max(40, height - top - 2 * line - numbers - below);
@@ -127,6 +134,8 @@ final class BarPainter {
       }
       for (Bar bar : group.bars()) {
         bar(at, g, bar);
+        double x0 = at.barX(g, bar.arm());
+        model.like(group, bar, baseline).ifPresent(then -> ghost(at, x0, then));
         Spot spot = marks.hovered();
         if (spot != null && model.over(spot, group, bar)) {
           double y = at.y(bar.total()) - 2;
@@ -135,6 +144,15 @@ final class BarPainter {
         }
       }
     }
+  }
+
+  /** Where the bar stood in the baseline: a line across at what was transmitted, one at the top. */
+  private void ghost(BarLayout at, double x, Bar then) {
+    double[] across = {x - GHOST, x + at.barWidth() + GHOST};
+    double kept = at.y(then.full());
+    double all = at.y(then.total());
+    pen.line(look.text(), 1, across, new double[] {kept, kept});
+    pen.dashed(look.text(), 0.6, across, new double[] {all, all});
   }
 
   private void names(BarLayout at, boolean counted) {
@@ -206,6 +224,10 @@ final class BarPainter {
         .anyMatch(bar -> !bar.intervals().isEmpty())) {
       whisker(look.text(), x + SWATCH / 2, y - SWATCH / 2, y + SWATCH / 2);
       x = word("95 % interval", x + SWATCH + 8, y);
+    }
+    if (!baseline.isEmpty()) {
+      pen.line(mark, 1, new double[] {x, x + SWATCH}, new double[] {y, y});
+      x = word("baseline", x + SWATCH + 8, y);
     }
     if (!roomy()) {
       word("in " + model.measure().unit(), x, y);
@@ -359,6 +381,21 @@ final class BarPainter {
   private void foot(String text) {
     String fits = Pen.fitting(text, pen.small(), width - 2 * MARGIN);
     pen.left(fits, pen.small(), look.accent(), MARGIN, height - MARGIN / 2 - 6);
+  }
+
+  /** Of one bar only: several have no room. */
+  private String since(Spot spot) {
+    String out = "";
+    int meant = 0;
+    for (Group group : model.groups()) {
+      for (Bar bar : group.bars()) {
+        if (!spot.layer().isEmpty() && model.over(spot, group, bar)) {
+          out = model.since(group, bar, baseline);
+          meant++;
+        }
+      }
+    }
+    return meant == 1 ? out : "";
   }
 
   private static String decimal(double value) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.spikepack.views.actions.ActionControls;
+import org.spikepack.views.desk.Baseline;
+import org.spikepack.views.desk.BaselineButton;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.Results.Measured;
 import org.spikepack.views.desk.Selection;
@@ -69,6 +71,7 @@ public final class InformationPanel {
     link();
     desk.lookProperty().addListener((property, before, now) -> bars.setLook(now));
     desk.results().measuredProperty().addListener((property, before, now) -> show(now));
+    desk.results().baselineProperty().addListener(property -> showBars());
     desk.selection()
         .hiddenArms()
         .addListener(
@@ -104,7 +107,7 @@ public final class InformationPanel {
     String layer = desk.selection().layerProperty().get();
     boolean known = model.groups().stream().anyMatch(group -> group.layer().equals(layer));
     if (!lookedInto.isEmpty() && !lookedInto.equals(layer) && known) {
-      lookInto(layer);
+      open(layer);
     }
   }
 
@@ -121,7 +124,11 @@ public final class InformationPanel {
         Feather.BAR_CHART_2,
         HELP,
         panel.content,
-        List.<Node>of(panel.measure, panel.reset(), panel.basis),
+        List.<Node>of(
+            panel.measure,
+            new BaselineButton(desk, "information-baseline"),
+            panel.reset(),
+            panel.basis),
         panel::data,
         ActionControls.choices(panel.measure, "Bars"));
   }
@@ -158,11 +165,20 @@ public final class InformationPanel {
 
   private void showBars() {
     bars.show(model.showing(measure.getValue()));
+    Baseline kept = desk.results().baselineProperty().get();
+    bars.compare(
+        kept == null || kept.measured() == desk.results().measuredProperty().get()
+            ? InformationViewModel.empty()
+            : InformationViewModel.of(kept.measured().result()).showing(measure.getValue()));
   }
 
   private void lookInto(String layer) {
-    lookedInto = layer;
+    open(layer);
     desk.selection().only(layer);
+  }
+
+  private void open(String layer) {
+    lookedInto = layer;
     details.waitFor(layer);
     if (!content.getItems().contains(details)) {
       content.getItems().add(details);

@@ -3,7 +3,6 @@ package org.spikepack.views.information;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -15,6 +14,7 @@ import org.spikepack.views.information.InformationViewModel.Group;
 import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
+import org.spikepack.views.paint.Surface;
 import org.spikepack.views.paint.ViewBox;
 import org.spikepack.views.palette.Look;
 
@@ -34,6 +34,7 @@ public final class InformationView extends Region implements Paintable {
   private final ViewBox seen = new ViewBox();
   private Look look;
   private InformationViewModel model;
+  private InformationViewModel baseline = InformationViewModel.empty();
   private BarMarks marks = BarMarks.NONE;
   private @Nullable BarLayout layout;
   private Consumer<@Nullable Spot> pointer;
@@ -61,6 +62,12 @@ public final class InformationView extends Region implements Paintable {
   /** Shows another result. */
   public void show(InformationViewModel newModel) {
     model = newModel;
+    canvas.repaint();
+  }
+
+  /** Shows earlier results as ghosts behind; empty ones for none. */
+  void compare(InformationViewModel earlier) {
+    baseline = earlier;
     canvas.repaint();
   }
 
@@ -109,8 +116,8 @@ public final class InformationView extends Region implements Paintable {
     canvas.fit(getWidth(), getHeight());
   }
 
-  private void redraw(GraphicsContext graphics, double width, double height) {
-    layout = draw(new Pen(graphics, look), marks, width, height);
+  private void redraw(Surface surface, double width, double height) {
+    layout = draw(new Pen(surface, look), marks, width, height);
   }
 
   @Override
@@ -130,7 +137,7 @@ public final class InformationView extends Region implements Paintable {
           height);
       return null;
     }
-    return new BarPainter(pen, model, marked, seen, width, height).paint();
+    return new BarPainter(pen, model, marked, seen, baseline, width, height).paint();
   }
 
   private @Nullable Spot spotAt(double x, double y) {

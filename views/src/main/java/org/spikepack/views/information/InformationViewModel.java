@@ -217,6 +217,29 @@ public final class InformationViewModel {
     return Optional.empty();
   }
 
+  /** The bar of the same layer and arm, by name, in other results. */
+  Optional<Bar> like(Group group, Bar bar, InformationViewModel other) {
+    String arm = arms.get(bar.arm()).name();
+    return other.groups.stream()
+        .filter(each -> each.layer().equals(group.layer()))
+        .flatMap(each -> each.bars().stream())
+        .filter(each -> other.arms.get(each.arm()).name().equals(arm))
+        .findFirst();
+  }
+
+  /** How much more a bar transmits than in other results; empty where they do not have it. */
+  String since(Group group, Bar bar, InformationViewModel other) {
+    return like(group, bar, other)
+        .map(
+            then ->
+                String.format(
+                    Locale.ROOT,
+                    "; baseline: transmitted %.2f (%+.2f since)",
+                    then.loss().I(),
+                    bar.loss().I() - then.loss().I()))
+        .orElse("");
+  }
+
   /** All numbers of a bar, for who points at it. */
   public String describe(Group group, Bar bar) {
     InformationLoss loss = bar.loss();

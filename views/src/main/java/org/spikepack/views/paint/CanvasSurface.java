@@ -8,8 +8,12 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
-/** Draws in the window. */
-record CanvasSurface(GraphicsContext canvas) implements Surface {
+/**
+ * Draws in the window.
+ *
+ * @param scale pixels per logical pixel
+ */
+record CanvasSurface(GraphicsContext canvas, double scale) implements Surface {
 
   @Override
   public void fillRectangle(Color colour, double x, double y, double width, double height) {
@@ -65,7 +69,8 @@ record CanvasSurface(GraphicsContext canvas) implements Surface {
 
   @Override
   public void bitmap(Bitmap bitmap, double x, double y) {
-    canvas.drawImage(bitmap.image(), x, y);
+    double wide = bitmap.width() / bitmap.scale();
+    canvas.drawImage(bitmap.image(), x, y, wide, bitmap.height() / bitmap.scale());
   }
 
   @Override

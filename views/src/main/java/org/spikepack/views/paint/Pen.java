@@ -17,17 +17,25 @@ public final class Pen {
 
   private static final double[] DASHES = {5, 4};
 
+  /** Corners of a circle. */
+  private static final int RING = 20;
+
   private final Surface surface;
   private final Look look;
 
   /** Draws in the window. */
   public Pen(GraphicsContext canvas, Look look) {
-    this(new CanvasSurface(canvas), look);
+    this(new CanvasSurface(canvas, 1), look);
   }
 
   public Pen(Surface surface, Look look) {
     this.surface = surface;
     this.look = look;
+  }
+
+  /** Pixels per logical pixel, for who draws pixels. */
+  public double scale() {
+    return surface.scale();
   }
 
   public Look look() {
@@ -116,6 +124,18 @@ public final class Pen {
 
   public void dot(Color colour, double x, double y, double radius) {
     surface.fillCircle(colour, x, y, radius);
+  }
+
+  /** The outline of a circle, thin. */
+  public void ring(Color colour, double x, double y, double radius) {
+    double[] xs = new double[RING + 1];
+    double[] ys = new double[RING + 1];
+    for (int i = 0; i <= RING; i++) {
+      double angle = 2 * Math.PI * i / RING;
+      xs[i] = x + radius * Math.cos(angle);
+      ys[i] = y + radius * Math.sin(angle);
+    }
+    line(colour, 0.6, xs, ys);
   }
 
   /** The outline of a rectangle, inside it. */

@@ -38,7 +38,10 @@ public sealed interface Surface permits CanvasSurface, SvgSurface {
       TextAlignment alignment,
       double degrees);
 
-  /** Pixels, with their upper left corner at a point. */
+  /** Pixels per logical pixel, for who draws pixels. */
+  double scale();
+
+  /** Pixels, with their upper left corner at a point, as large as their scale has them. */
   void bitmap(Bitmap bitmap, double x, double y);
 
   /** Until {@link #unclip}, draws inside this rectangle only. */

@@ -246,9 +246,14 @@ public final class SvgSurface implements Surface {
   }
 
   @Override
+  public double scale() {
+    return 1;
+  }
+
+  @Override
   public void bitmap(Bitmap bitmap, double x, double y) {
     byte[] png = new PngEncoder(bitmap.width(), bitmap.height()).encode(bitmap.argb());
-    picture(png, x, y, bitmap.width(), bitmap.height());
+    picture(png, x, y, bitmap.width() / bitmap.scale(), bitmap.height() / bitmap.scale());
   }
 
   /** A picture in the PNG format, stretched to a rectangle. */

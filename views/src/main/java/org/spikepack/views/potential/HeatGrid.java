@@ -70,6 +70,24 @@ record HeatGrid(int columns, int rows, int[] neurons) {
         : neurons[row * columns + column];
   }
 
+  /** The neuron of the next cell in a direction, gaps skipped; the same at the edge. */
+  int next(int neuron, int right, int down) {
+    int cell = cellOf(neuron);
+    if (cell < 0) {
+      return neurons[0];
+    }
+    int column = cell % columns + right;
+    int row = cell / columns + down;
+    while (column >= 0 && column < columns && row >= 0 && row < rows) {
+      if (neuronAt(column, row) >= 0) {
+        return neuronAt(column, row);
+      }
+      column += right;
+      row += down;
+    }
+    return neuron;
+  }
+
   /** The cell of a neuron; −1 where it is not shown. */
   int cellOf(int neuron) {
     for (int i = 0; i < neurons.length; i++) {

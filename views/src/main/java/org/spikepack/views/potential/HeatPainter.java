@@ -114,8 +114,13 @@ final class HeatPainter {
     String name = Pen.fitting(column.arm(), type, room - SWATCH - 8);
     pen.left(name, type, look.text(), left(index) + SWATCH + 8, y);
     double below = y + PotentialLayout.LINE * (look.bodySize() + look.smallSize()) / 2;
-    String what = Pen.fitting(quantity(column, model.moment().step()), pen.small(), room);
+    String what = Pen.fitting(quantity(column), pen.small(), room);
     pen.left(what, pen.small(), look.faint(), left(index), below);
+  }
+
+  private String quantity(Column column) {
+    String now = quantity(column, model.moment().step());
+    return model.difference() ? now + " − pinned" : now;
   }
 
   private static String quantity(Column column, int step) {
@@ -128,30 +133,33 @@ final class HeatPainter {
   }
 
   private Bitmap map(Column column, int[] shades) {
-    int wide = (int) mapWidth;
-    int high = (int) mapHeight;
-    Bitmap out = new Bitmap(wide, high);
+    Bitmap out = Bitmap.of(mapWidth, mapHeight, pen.scale());
+    int wide = out.width();
+    int high = out.height();
     Arrays.fill(out.argb(), Bitmap.argb(look.background()));
     int[] cellX = new int[wide];
     for (int x = 0; x < wide; x++) {
       cellX[x] = (int) Math.floor(model.box().shareX((x + 0.5) / wide) * grid.columns());
     }
-    int step = model.moment().step();
     for (int y = 0; y < high; y++) {
-      int row = rowAt(y);
+      int row = rowAt((y + 0.5) / high);
       for (int x = 0; x < wide; x++) {
         int neuron = grid.neuronAt(cellX[x], row);
         if (neuron >= 0) {
-          out.argb()[y * wide + x] = shade(column.at(neuron, step), shades);
+          out.argb()[y * wide + x] = shade(model.mapped(column, neuron), shades);
         }
       }
     }
     return out;
   }
 
-  /** The first row is above, while shares grow upwards. */
-  private int rowAt(int y) {
-    double up = model.box().shareY(1 - (y + 0.5) / mapHeight);
+  /**
+   * The first row is above, while shares grow upwards.
+   *
+   * @param down from the upper edge of the map, in its heights
+   */
+  private int rowAt(double down) {
+    double up = model.box().shareY(1 - down);
     return (int) Math.floor((1 - up) * grid.rows());
   }
 
@@ -190,11 +198,11 @@ final class HeatPainter {
   private void legend(int[] shades) {
     int high = legendHeight;
     double x = left(model.columns().size()) - GAP + 12;
-    Bitmap bar = new Bitmap((int) LEGEND, high);
+    Bitmap bar = Bitmap.of(LEGEND, high, pen.scale());
     double most = model.largest();
-    for (int y = 0; y < high; y++) {
-      int colour = shade(most * (1 - 2.0 * y / Math.max(1, high - 1)), shades);
-      Arrays.fill(bar.argb(), y * (int) LEGEND, (y + 1) * (int) LEGEND, colour);
+    for (int y = 0; y < bar.height(); y++) {
+      int colour = shade(most * (1 - 2.0 * y / Math.max(1, bar.height() - 1)), shades);
+      Arrays.fill(bar.argb(), y * bar.width(), (y + 1) * bar.width(), colour);
     }
     pen.bitmap(bar, Math.rint(x), Math.rint(top));
     int count = (int) Math.max(2, high / (2.5 * look.smallSize()));
@@ -214,9 +222,15 @@ final class HeatPainter {
     if (pointedAt.isPresent()) {
       foot(values(pointedAt.getAsInt()), look.accent());
     } else {
+      String pinned = model.comparison();
       foot(
-          "Same colours in all arms and steps. Click a neuron to trace it, Ctrl+click for more;"
-              + " scroll to zoom, drag to pan.",
+          (pinned.isEmpty()
+                  ? ""
+                  : (model.difference() ? "Shown is the difference: " : "Compared: ")
+                      + pinned
+                      + ". ")
+              + "Same colours in all arms and steps. Click a neuron to trace it, Ctrl+click for"
+              + " more; scroll to zoom, drag to pan.",
           look.faint());
     }
   }
@@ -232,6 +246,10 @@ final class HeatPainter {
       if (neuron < column.drive().dim(1)) {
         double value = column.at(neuron, model.moment().step());
         out.append(" · ").append(column.arm()).append(' ').append(Numbers.brief(value));
+        if (model.pin() != null) {
+          double kept = model.pinnedAt(column, neuron);
+          out.append(" (pinned ").append(Numbers.brief(kept)).append(')');
+        }
       }
     }
     return out.toString();
@@ -256,7 +274,7 @@ final class HeatPainter {
       double down = (y - Math.rint(top)) / mapHeight;
       if (across >= 0 && across < 1 && down >= 0 && down < 1) {
         int column = (int) Math.floor(model.box().shareX(across) * grid.columns());
-        int neuron = grid.neuronAt(column, rowAt((int) (y - Math.rint(top))));
+        int neuron = grid.neuronAt(column, rowAt(down));
         if (neuron < 0) {
           return null;
         }
@@ -266,6 +284,19 @@ final class HeatPainter {
       }
     }
     return null;
+  }
+
+  /** The neuron of the next cell in a direction, gaps skipped; brought into sight. */
+  int next(int neuron, int right, int down) {
+    int to = grid.next(neuron, right, down);
+    int cell = grid.cellOf(to);
+    if (cell >= 0) {
+      double x = cell % grid.columns();
+      double y = grid.rows() - 1.0 - cell / grid.columns();
+      model.box().revealX(x / grid.columns(), (x + 1) / grid.columns());
+      model.box().revealY(y / grid.rows(), (y + 1) / grid.rows());
+    }
+    return to;
   }
 
   void zoom(double factor, double x, double y) {

@@ -1,7 +1,6 @@
 package org.spikepack.views.potential;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -45,6 +44,8 @@ public final class PotentialPanel {
       is the share of steps with a spike, times what a spike is worth. An ANN has one value.
       Heat map: the potential of the whole layer at the scrubbed step (U for the whole window), in \
       the same colours for all arms and steps.
+      A moment pinned in the scrubber is drawn behind: thin dashes are its potentials and sums, \
+      rings its spikes; the heat map shows the difference where that is asked for.
       Choose neurons by clicking in the raster or the heat map.\
       """;
 
@@ -52,6 +53,7 @@ public final class PotentialPanel {
   private final PotentialViewModel model = new PotentialViewModel();
   private final PotentialView view;
   private final ComboBox<Integer> channel = new ComboBox<>();
+  private final ToggleButton difference = new ToggleButton("Difference");
   private final Integration integration;
   private boolean filling;
 
@@ -75,13 +77,16 @@ public final class PotentialPanel {
     view.sceneProperty().addListener(property -> integrate());
     selection.neuronsProperty().addListener(property -> select());
     for (Observable each :
-        List.of(
-            selection.stepProperty(),
-            selection.phaseProperty(),
-            selection.pinnedStepProperty(),
-            selection.hoveredProperty())) {
+        List.of(selection.stepProperty(), selection.phaseProperty(), selection.hoveredProperty())) {
       each.addListener(property -> move());
     }
+    selection
+        .pinnedProperty()
+        .addListener(
+            property -> {
+              model.compare(selection.pinnedProperty().get());
+              fillDifference();
+            });
     selection
         .hiddenArms()
         .addListener((SetChangeListener<String>) change -> model.hide(selection.hiddenArms()));
@@ -95,17 +100,14 @@ public final class PotentialPanel {
   }
 
   private DockedView docked() {
-    List<Node> tools = List.of(heatMap(), channel, sameScale(), reset());
+    difference();
+    List<Node> tools = List.of(heatMap(), difference, channel, sameScale(), reset());
     return new DockedView(
         "potential", "Potential", Feather.TRENDING_UP, HELP, view, tools, this::data);
   }
 
   private void show(@Nullable Shown shown) {
-    if (shown == null) {
-      model.show(List.of(), Map.of(), null);
-    } else {
-      model.show(shown.result().arms(), shown.recording().arrays(), shown.given());
-    }
+    model.show(shown);
     select();
     move();
     integrate();
@@ -130,7 +132,6 @@ public final class PotentialPanel {
         new PotentialViewModel.Moment(
             selection.stepProperty().get(),
             selection.phaseProperty().get(),
-            selection.pinnedStepProperty().get(),
             selection.hoveredProperty().get()));
   }
 
@@ -151,8 +152,26 @@ public final class PotentialPanel {
             (property, before, now) -> {
               model.showHeatMap(now);
               fillChannels();
+              fillDifference();
             });
     return button;
+  }
+
+  private void difference() {
+    difference.setId("potential-difference");
+    difference.setTooltip(new Tooltip("The moment shown minus the one pinned"));
+    difference.selectedProperty().addListener((property, before, now) -> model.showDifference(now));
+    difference.managedProperty().bind(difference.visibleProperty());
+    fillDifference();
+  }
+
+  /** Only where there is something to take away. */
+  private void fillDifference() {
+    boolean possible = model.heatMap() && model.pin() != null;
+    difference.setVisible(possible);
+    if (!possible) {
+      difference.setSelected(false);
+    }
   }
 
   private void channel() {

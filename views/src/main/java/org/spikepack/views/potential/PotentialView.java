@@ -2,7 +2,6 @@ package org.spikepack.views.potential;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -14,12 +13,14 @@ import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
+import org.spikepack.views.paint.Surface;
 import org.spikepack.views.palette.Look;
 import org.spikepack.views.potential.PotentialLayout.Place;
 
 /**
  * Membrane potentials, one column per arm. Scroll to zoom (with Ctrl: the steps), drag to pan,
- * double-click to see everything; in the heat map a click chooses a neuron.
+ * double-click to see everything; in the heat map a click chooses a neuron, and so do Ctrl and the
+ * arrow keys.
  */
 public final class PotentialView extends Region implements Paintable {
 
@@ -72,10 +73,10 @@ public final class PotentialView extends Region implements Paintable {
     canvas.fit(getWidth(), getHeight());
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
+  private void paint(Surface surface, double width, double height) {
     traces = null;
     heat = null;
-    draw(new Pen(graphics, look), width, height);
+    draw(new Pen(surface, look), width, height);
   }
 
   @Override
@@ -206,7 +207,42 @@ public final class PotentialView extends Region implements Paintable {
     }
   }
 
+  /**
+   * Chooses the next neuron: in the heat map that of the next cell, else the next by its number.
+   *
+   * @return whether the key means that
+   */
+  private boolean walk(KeyEvent event) {
+    int right =
+        switch (event.getCode()) {
+          case LEFT -> -1;
+          case RIGHT -> 1;
+          default -> 0;
+        };
+    int down =
+        switch (event.getCode()) {
+          case UP -> -1;
+          case DOWN -> 1;
+          default -> 0;
+        };
+    if (right == 0 && down == 0) {
+      return false;
+    }
+    HeatPainter map = heat;
+    int from = model.neurons().isEmpty() ? 0 : model.neurons().getLast();
+    int last = Math.max(0, model.shape().size() - 1);
+    int to = map == null ? Math.clamp(from + right + down, 0, last) : map.next(from, right, down);
+    chooser.choose(to, event.isShiftDown());
+    return true;
+  }
+
   private void key(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      if (walk(event)) {
+        event.consume();
+      }
+      return;
+    }
     switch (event.getCode()) {
       case UP -> model.pan(0, KEY_PAN);
       case DOWN -> model.pan(0, -KEY_PAN);

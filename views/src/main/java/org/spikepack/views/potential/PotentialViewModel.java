@@ -1,7 +1,6 @@
 package org.spikepack.views.potential;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,14 +9,13 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.reference.SerialDrive;
-import org.spikepack.network.Neurons;
 import org.spikepack.network.Shape;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.run.ArmResult;
 import org.spikepack.run.LayerResult;
-import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
-import org.spikepack.views.desk.Results.Given;
+import org.spikepack.views.desk.Pin;
+import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.ViewBox;
@@ -35,6 +33,8 @@ public final class PotentialViewModel {
    * @param ink its colour among all arms
    * @param serial what SpikePack integrates step by step; null until it is known, and for others
    * @param traces of the chosen neurons, the one explained first
+   * @param pinned the same arm and layer in the moment pinned; null where that is none, or the same
+   *     run
    */
   record Column(
       String arm,
@@ -45,7 +45,33 @@ public final class PotentialViewModel {
       @Nullable Tensor words,
       @Nullable Tensor potential,
       @Nullable SerialDrive serial,
-      List<NeuronTrace> traces) {
+      List<NeuronTrace> traces,
+      @Nullable Column pinned) {
+
+    Column tracing(List<NeuronTrace> chosen) {
+      return new Column(
+          arm, model, ink, thresholds, drive, words, potential, serial, chosen, pinned);
+    }
+
+    Column beside(@Nullable Column kept) {
+      return new Column(arm, model, ink, thresholds, drive, words, potential, serial, traces, kept);
+    }
+
+    NeuronTrace trace(int neuron) {
+      double[] before = new double[steps()];
+      for (int t = 0; t < before.length; t++) {
+        before[t] = at(neuron, t);
+      }
+      Tensor spikes = words;
+      return NeuronTrace.of(
+          model,
+          neuron,
+          drive.get(neuron),
+          spikes == null ? 0 : spikes.getLong(neuron),
+          before,
+          thresholds.threshold(neuron),
+          thresholds.start(neuron));
+    }
 
     /** T; 0 for arms without spikes. */
     int steps() {
@@ -68,17 +94,16 @@ public final class PotentialViewModel {
   }
 
   /** What moves while the user looks. */
-  record Moment(int step, double phase, int pinnedStep, @Nullable Spot hovered) {
+  record Moment(int step, double phase, @Nullable Spot hovered) {
 
-    static final Moment WHOLE =
-        new Moment(Selection.NO_STEP, Selection.WHOLE_STEP, Selection.NO_STEP, null);
+    static final Moment WHOLE = new Moment(Selection.NO_STEP, Selection.WHOLE_STEP, null);
   }
 
   private final List<Runnable> listeners = new ArrayList<>();
   private final ViewBox box = new ViewBox();
-  private List<ArmResult> arms = List.of();
-  private Map<String, Tensor> arrays = Map.of();
-  private @Nullable Given given;
+  private Recorded recorded = Recorded.NOTHING;
+  private @Nullable Shown shown;
+  private @Nullable Pin pin;
   private Map<String, SerialDrive> serial = Map.of();
   private Set<String> hidden = Set.of();
   private String layer = "";
@@ -87,6 +112,7 @@ public final class PotentialViewModel {
   private List<Column> columns = List.of();
   private Moment moment = Moment.WHOLE;
   private boolean heatMap;
+  private boolean difference;
   private int channel = HeatGrid.ALL_CHANNELS;
   private boolean sameScale = true;
   private double largest;
@@ -100,18 +126,63 @@ public final class PotentialViewModel {
     listeners.forEach(Runnable::run);
   }
 
-  /**
-   * Shows another recording of one sample.
-   *
-   * @param recorded arrays of {@link Recording}, the layers traced
-   * @param origin weights of the arms; without them thresholds are those of the models
-   */
-  public void show(List<ArmResult> ran, Map<String, Tensor> recorded, @Nullable Given origin) {
-    arms = List.copyOf(ran);
-    arrays = recorded;
-    given = origin;
+  /** Shows another run of one sample; null for nothing. */
+  public void show(@Nullable Shown now) {
+    shown = now;
+    show(now == null ? Recorded.NOTHING : Recorded.of(now));
+  }
+
+  void show(Recorded now) {
+    recorded = now;
     serial = Map.of();
     rebuild();
+  }
+
+  /** Compares what is shown with a moment kept; null for none. */
+  public void compare(@Nullable Pin kept) {
+    if (!Objects.equals(pin, kept)) {
+      pin = kept;
+      difference = difference && kept != null;
+      rebuild();
+    }
+  }
+
+  @Nullable Pin pin() {
+    return pin;
+  }
+
+  /** The step pinned; {@link Selection#NO_STEP} for none. */
+  int pinnedStep() {
+    return pin == null ? Selection.NO_STEP : pin.step();
+  }
+
+  /** What is compared with what; empty while nothing is pinned. */
+  String comparison() {
+    Pin kept = pin;
+    Shown now = shown;
+    return kept == null || now == null ? "" : kept.against(now, moment.step());
+  }
+
+  /** Whether the heat map shows what is pinned taken away from what is shown. */
+  boolean difference() {
+    return difference;
+  }
+
+  public void showDifference(boolean on) {
+    difference = on && pin != null;
+    changed();
+  }
+
+  /** The number that the heat map shows of a neuron. */
+  double mapped(Column column, int neuron) {
+    double now = column.at(neuron, moment.step());
+    return difference ? now - pinnedAt(column, neuron) : now;
+  }
+
+  /** The same quantity of a neuron in the moment pinned. */
+  double pinnedAt(Column column, int neuron) {
+    Column kept = column.pinned();
+    return (kept == null ? column : kept).at(neuron, pinnedStep());
   }
 
   /**
@@ -132,22 +203,7 @@ public final class PotentialViewModel {
 
   /** Populations with a recorded drive, in the order of the data flow. */
   public List<String> layers() {
-    return arms.stream()
-        .flatMap(
-            arm ->
-                arm.layers().stream().filter(each -> array(arm, each.name(), "drive").isPresent()))
-        .map(LayerResult::name)
-        .distinct()
-        .toList();
-  }
-
-  private Optional<Tensor> array(ArmResult arm, String of, String quantity) {
-    return Optional.ofNullable(arrays.get(name(arm.name(), of, quantity)));
-  }
-
-  private static String name(String arm, String layer, String quantity) {
-    String words = Recording.wordsName(arm, layer);
-    return words.substring(0, words.lastIndexOf('/') + 1) + quantity;
+    return recorded.layers();
   }
 
   public String layer() {
@@ -168,16 +224,20 @@ public final class PotentialViewModel {
 
   private void rebuild() {
     List<String> known = layers();
-    String shown = known.isEmpty() || known.contains(layer) ? layer : known.getFirst();
-    layer = shown;
+    layer = known.isEmpty() || known.contains(layer) ? layer : known.getFirst();
+    List<ArmResult> arms = recorded.arms();
     List<Column> found = new ArrayList<>();
     List<NeuronModel> models = arms.stream().map(ArmResult::neuron).toList();
     for (int i = 0; i < arms.size(); i++) {
       ArmResult arm = arms.get(i);
-      Ink ink = Ink.of(models, i);
-      arm.layer(shown)
-          .filter(each -> array(arm, shown, "drive").isPresent() && !hidden.contains(arm.name()))
-          .ifPresent(each -> found.add(column(arm, ink, each)));
+      Optional<LayerResult> at = recorded.layer(arm, layer);
+      if (at.isPresent() && !hidden.contains(arm.name())) {
+        shape = at.get().shape();
+        Ink ink = Ink.of(models, i);
+        SerialDrive steps = serial.get(arm.name());
+        Column column = recorded.column(arm, at.get(), ink, neurons, steps, null);
+        found.add(column.beside(pinned(column)));
+      }
     }
     columns = List.copyOf(found);
     channel = Math.min(channel, shape.channels() - 1);
@@ -185,48 +245,12 @@ public final class PotentialViewModel {
     changed();
   }
 
-  private Column column(ArmResult arm, Ink ink, LayerResult result) {
-    shape = result.shape();
-    Tensor drive = array(arm, layer, "drive").orElseThrow();
-    Tensor words = array(arm, layer, "words").orElse(null);
-    Tensor potential = array(arm, layer, "potential").orElse(null);
-    Thresholds thresholds =
-        Thresholds.of(given, arm.name(), arm.neuron(), new Neurons(layer), shape);
-    Column bare =
-        new Column(
-            arm.name(), arm.neuron(), ink, thresholds, drive, words, potential, null, List.of());
-    List<NeuronTrace> traces =
-        neurons.stream()
-            .filter(neuron -> neuron < drive.dim(1))
-            .limit(MOST_TRACES)
-            .map(neuron -> trace(bare, neuron))
-            .toList();
-    return new Column(
-        arm.name(),
-        arm.neuron(),
-        ink,
-        thresholds,
-        drive,
-        words,
-        potential,
-        serial.get(arm.name()),
-        traces);
-  }
-
-  private static NeuronTrace trace(Column column, int neuron) {
-    double[] potential = new double[column.steps()];
-    for (int t = 0; t < potential.length; t++) {
-      potential[t] = column.at(neuron, t);
-    }
-    Tensor words = column.words();
-    return NeuronTrace.of(
-        column.model(),
-        neuron,
-        column.drive().get(neuron),
-        words == null ? 0 : words.getLong(neuron),
-        potential,
-        column.thresholds().threshold(neuron),
-        column.thresholds().start(neuron));
+  /** Nothing where the moment pinned is one of the run shown. */
+  private @Nullable Column pinned(Column column) {
+    Pin kept = pin;
+    return kept == null || kept.shown() == shown
+        ? null
+        : Recorded.of(kept.shown()).like(column, layer, neurons).orElse(null);
   }
 
   public boolean isEmpty() {
@@ -369,15 +393,6 @@ public final class PotentialViewModel {
 
   /** Everything recorded of the layer shown, for who wants the numbers. */
   public SequencedMap<String, Tensor> arrays() {
-    SequencedMap<String, Tensor> out = new LinkedHashMap<>();
-    for (Column column : columns) {
-      for (String quantity : List.of("words", "drive", "potential")) {
-        String name = name(column.arm(), layer, quantity);
-        if (arrays.containsKey(name)) {
-          out.put(name, Objects.requireNonNull(arrays.get(name)));
-        }
-      }
-    }
-    return out;
+    return recorded.arrays(columns, layer);
   }
 }

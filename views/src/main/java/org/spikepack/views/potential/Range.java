@@ -3,6 +3,7 @@ package org.spikepack.views.potential;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.spikepack.views.potential.PotentialViewModel.Column;
 
 /** Lowest and highest number of an axis. */
@@ -17,6 +18,7 @@ record Range(double low, double high) {
   static Range of(List<Column> columns, Pane.Content content) {
     double[] all =
         columns.stream()
+            .flatMap(column -> Stream.concat(Stream.of(column), Stream.ofNullable(column.pinned())))
             .flatMapToDouble(
                 column -> column.traces().stream().flatMapToDouble(t -> shown(column, t, content)))
             .toArray();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.neuron.ClippedRelu;
 import org.spikepack.neuron.Relu;
 import org.spikepack.neuron.SpikePack;
@@ -34,7 +35,8 @@ record Readout(
     List<String> step = steps(place.column(), first);
     boolean instead = at.low() && !step.getFirst().isEmpty();
     if (!instead) {
-      pen.left(summaries(first).get(summary()), pen.small(), look.text(), place.left(), y);
+      pen.left(
+          summaries(first, kept(place)).get(summary()), pen.small(), look.text(), place.left(), y);
     }
     String words = Pen.firstFitting(step, pen.small(), place.width());
     pen.left(words, pen.small(), look.accent(), place.left(), at.low() ? y : y + line);
@@ -44,7 +46,7 @@ record Readout(
   private int summary() {
     int way = 0;
     for (Place each : at.places()) {
-      List<String> ways = summaries(each.column().traces().getFirst());
+      List<String> ways = summaries(each.column().traces().getFirst(), kept(each));
       boolean counts = each == place || each.column().steps() > 0;
       while (counts
           && way < ways.size() - 1
@@ -53,6 +55,28 @@ record Readout(
       }
     }
     return way;
+  }
+
+  /** The neuron explained in the moment pinned; null where that is none, or of the same run. */
+  private static @Nullable NeuronTrace kept(Place place) {
+    Column kept = place.column().pinned();
+    return kept == null || kept.traces().isEmpty() ? null : kept.traces().getFirst();
+  }
+
+  /** Drive, value and error, beside what is pinned, the longest way first. */
+  private static List<String> summaries(NeuronTrace trace, @Nullable NeuronTrace kept) {
+    List<String> alone = summaries(trace);
+    if (kept == null) {
+      return alone;
+    }
+    String pinned =
+        " · pinned U %s, y %s".formatted(Numbers.brief(kept.drive()), Numbers.brief(kept.value()));
+    String change = ", Δy " + Numbers.signed(trace.value() - kept.value());
+    List<String> out = new ArrayList<>();
+    alone.subList(0, 4).forEach(way -> out.add(way + pinned + change));
+    out.add(alone.get(3) + change);
+    out.addAll(alone);
+    return out;
   }
 
   /** Drive, value and error, the longest way first. */
@@ -75,12 +99,13 @@ record Readout(
       return integrates(column, trace, integrating);
     }
     int shown = stepShown(trace);
-    int pinned = model.moment().pinnedStep();
+    int pinned = model.pinnedStep();
+    NeuronTrace other = kept(place);
     List<String> now = happens(column, trace, shown);
-    if (pinned == shown) {
+    if (pinned == shown && other == null) {
       return now;
     }
-    List<String> kept = happens(column, trace, pinned);
+    List<String> kept = happens(column, other == null ? trace : other, pinned);
     if (now.getFirst().isEmpty() || kept.getFirst().isEmpty()) {
       return now.getFirst().isEmpty() ? kept : now;
     }
@@ -174,8 +199,11 @@ record Readout(
       return;
     }
     int hidden = model.neurons().size() - model.columns().getFirst().traces().size();
+    String pinned = model.comparison();
+    boolean drawn = model.columns().stream().anyMatch(column -> column.pinned() != null);
     String words =
-        "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
+        (pinned.isEmpty() ? "" : (drawn ? "Thin dashes and rings: " : "Compared: ") + pinned + ". ")
+            + "Dashed: thresholds, and what a ReLU would pass on; dots: spikes."
             + (hidden > 0
                 ? " %d more neurons are chosen than can be told apart.".formatted(hidden)
                 : "")

@@ -21,6 +21,11 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
   private static final double AREA = 0.22;
   private static final double DOT = 3;
 
+  /** How dark the moment pinned is drawn, and how thin. */
+  private static final double PINNED = 0.6;
+
+  private static final double THIN = 0.6;
+
   void paint(Pane pane) {
     pen.fill(look.surface(), pane.left(), pane.top(), pane.width(), pane.height());
     axes(pane);
@@ -31,6 +36,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
         pane.height(),
         () -> {
           List<NeuronTrace> traces = column.traces();
+          pinned(pane);
           for (int i = traces.size() - 1; i >= 0; i--) {
             draw(pane, traces.get(i), i == 0);
           }
@@ -69,6 +75,36 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
     }
     if (pane.content().potential()) {
       potential(pane, trace, tint, first);
+    }
+  }
+
+  /** The same neurons in the moment pinned: thin dashes and rings behind everything else. */
+  private void pinned(Pane pane) {
+    Column kept = column.pinned();
+    if (kept == null) {
+      return;
+    }
+    for (NeuronTrace trace : kept.traces()) {
+      Color ink = look.surface().interpolate(look.text(), PINNED);
+      if (trace.steps() == 0) {
+        double y = pane.y(trace.value());
+        pen.dashed(ink, THIN, new double[] {pane.left(), pane.right()}, new double[] {y, y});
+        continue;
+      }
+      if (pane.content().potential()) {
+        TracePath path = TracePath.of(kept.model(), trace, new double[0]);
+        pen.dashed(ink, THIN, pane.xs(path.times()), pane.ys(path.potentials()));
+        for (int t = 0; t < trace.steps(); t++) {
+          if (trace.spikes()[t]) {
+            double y = pane.y(trace.potential()[t]);
+            pen.ring(ink, pane.x(t + TracePath.TEST), y, DOT + 2 * look.lineWidth());
+          }
+        }
+      }
+      if (pane.content() == Pane.Content.SUM) {
+        Stairs all = Stairs.of(trace, Double.POSITIVE_INFINITY);
+        pen.dashed(ink, THIN, pane.xs(all.times()), pane.ys(all.sums()));
+      }
     }
   }
 
@@ -274,7 +310,7 @@ record TracePainter(Pen pen, Look look, PotentialViewModel model, Column column,
 
   /** Where the scrubber and the pin stand. */
   private void moments(Pane pane) {
-    int pinned = model.moment().pinnedStep();
+    int pinned = model.pinnedStep();
     if (pinned >= 0 && pinned < column.steps()) {
       double x = pane.x(pinned + 1);
       pen.dashed(look.faint(), 1, new double[] {x, x}, new double[] {pane.top(), pane.bottom()});

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.spikepack.neuron.SpikePack;
+import org.spikepack.views.desk.Pin;
 import org.spikepack.views.desk.Selection.Spot;
 import org.spikepack.views.paint.Pen;
 import org.spikepack.views.paint.Ticks;
@@ -87,8 +88,10 @@ record RasterLabels(
   /** At the foot: what is pointed at, or how to read and move the picture. */
   private void foot(String pointedAt) {
     String rest = at.compact() ? subtitle() : "Scroll to zoom, drag to pan, double-click for all.";
-    String words = pointedAt.isEmpty() ? rest : pointedAt;
-    Color colour = pointedAt.isEmpty() ? look.faint() : look.accent();
+    String compared = model.compared();
+    String words = pointedAt.isEmpty() ? compared + rest : pointedAt;
+    Color colour =
+        !pointedAt.isEmpty() ? look.accent() : compared.isEmpty() ? look.faint() : look.text();
     String fitting = Pen.fitting(words, pen.small(), width - 2 * MARGIN);
     pen.left(fitting, pen.small(), colour, MARGIN, height - 6 - small() / 2);
   }
@@ -173,7 +176,14 @@ record RasterLabels(
         chosen(x, row.getAsInt());
       }
     }
-    stepFrame(column, marks.pinnedStep(), look.faint());
+    Pin pin = marks.pin();
+    Comparison held = model.comparison();
+    if (pin != null) {
+      stepFrame(column, pin.step(), look.faint());
+    }
+    if (held != null) {
+      new PinPainter(pen, look, model, at, held).paint(column);
+    }
     stepFrame(column, marks.step(), look.accent());
     Spot spot = marks.hovered();
     if (spot != null && spot.layer().equals(model.layer())) {

@@ -38,7 +38,8 @@ public final class RasterPanel {
       the share that fired.
       Scroll to zoom into the neurons, Ctrl+scroll into the steps, drag to pan, double-click or \
       Home for everything. Click a neuron to trace it in all views, Ctrl+click for several. \
-      The frame is the step of the scrubber, the grey one the pinned step.\
+      The frame is the step of the scrubber, the grey one the pinned step. Spikes of a moment \
+      pinned are hollow; the strip beside each column is dark where a neuron does something else.\
       """;
 
   private final Desk desk;
@@ -59,7 +60,7 @@ public final class RasterPanel {
         List.of(
             selection.neuronsProperty(),
             selection.stepProperty(),
-            selection.pinnedStepProperty(),
+            selection.pinnedProperty(),
             selection.hoveredProperty())) {
       each.addListener(property -> mark());
     }
@@ -116,7 +117,7 @@ public final class RasterPanel {
         new RasterViewModel.Marks(
             selection.neuronsProperty().get(),
             selection.stepProperty().get(),
-            selection.pinnedStepProperty().get(),
+            selection.pinnedProperty().get(),
             selection.hoveredProperty().get()));
   }
 

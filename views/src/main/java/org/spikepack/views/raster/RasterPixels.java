@@ -33,8 +33,12 @@ final class RasterPixels {
     this.line = Bitmap.argb(line);
   }
 
-  /** A rectangle of a larger picture. */
-  record Area(int x, int width, int height, int stride) {}
+  /**
+   * A rectangle of a larger picture, in its pixels.
+   *
+   * @param scale pixels per logical pixel
+   */
+  record Area(int x, int width, int height, int stride, double scale) {}
 
   /**
    * @param pixels of the larger picture, row by row; its upper edge is the model's
@@ -42,26 +46,24 @@ final class RasterPixels {
   void paint(RasterViewModel model, RasterRows rows, Area area, int[] pixels) {
     double[] brightness = brightness(rows.column(), model.bitPlanes());
     int[] edges = edges(model.window(), rows.column().steps(), area.width());
-    double rowHeight = model.rowHeight();
+    double rowHeight = model.rowHeight() * area.scale();
     int size = rows.size();
     for (int y = 0; y < area.height(); y++) {
       int from = (int) (model.top() + y / rowHeight);
       int next = (int) (model.top() + (y + 1) / rowHeight);
       int at = y * area.stride() + area.x();
-      boolean lined = rowHeight >= LOWEST_ROW_WITH_LINE && next > from;
+      boolean lined = model.rowHeight() >= LOWEST_ROW_WITH_LINE && next > from;
       if (from >= size || lined) {
         Arrays.fill(pixels, at, at + area.width(), line);
-      } else if (y > 0 && next <= from + 1 && rowHeight >= 1 && same(model, from, y)) {
+      } else if (y > 0
+          && next <= from + 1
+          && rowHeight >= 1
+          && from == (int) (model.top() + (y - 1) / rowHeight)) {
         System.arraycopy(pixels, at - area.stride(), pixels, at, area.width());
       } else {
         row(rows, brightness, from, Math.clamp(next, from + 1, size), edges, pixels, at);
       }
     }
-  }
-
-  /** Whether the row of pixels above shows the same neuron. */
-  private static boolean same(RasterViewModel model, int neuron, int y) {
-    return (int) (model.top() + (y - 1) / model.rowHeight()) == neuron;
   }
 
   private double[] brightness(RasterColumn column, boolean bitPlanes) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -17,12 +16,14 @@ import org.spikepack.views.paint.Bitmap;
 import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.Paintable;
 import org.spikepack.views.paint.Pen;
+import org.spikepack.views.paint.Surface;
 import org.spikepack.views.palette.Look;
 
 /**
  * The spikes of one sample: neurons downwards, steps across, one column per arm. Scroll to zoom
  * (with Ctrl: the steps), drag to pan, click to choose a neuron, double-click to see everything;
- * the arrow keys, Page Up and Down, + and − and Home do the same.
+ * the arrow keys, Page Up and Down, + and − and Home do the same, Ctrl with the arrow keys chooses
+ * the neuron above or below, with Shift besides.
  */
 public final class RasterView extends Region implements Paintable {
 
@@ -82,8 +83,8 @@ public final class RasterView extends Region implements Paintable {
     canvas.fit(getWidth(), getHeight());
   }
 
-  private void paint(GraphicsContext graphics, double width, double height) {
-    layout = draw(new Pen(graphics, look), width, height);
+  private void paint(Surface surface, double width, double height) {
+    layout = draw(new Pen(surface, look), width, height);
   }
 
   @Override
@@ -114,21 +115,25 @@ public final class RasterView extends Region implements Paintable {
     pen.clear(width, height);
     List<Color> colours =
         model.columns().stream().map(column -> column.ink().in(pen.look())).toList();
-    pen.bitmap(spikes(at, pen.look(), colours), at.left(), at.top());
+    pen.bitmap(spikes(at, pen, colours), at.left(), at.top());
     new RasterLabels(pen, pen.look(), model, at, width, height).paint(colours, pointedAt());
     return at;
   }
 
-  private Bitmap spikes(RasterLayout at, Look colouring, List<Color> colours) {
-    Bitmap pixels = Bitmap.reused(bitmap, at.width(), at.height());
+  private Bitmap spikes(RasterLayout at, Pen pen, List<Color> colours) {
+    Look colouring = pen.look();
+    double scale = pen.scale();
+    Bitmap pixels = Bitmap.reused(bitmap, at.width(), at.height(), scale);
     bitmap = pixels;
     Arrays.fill(pixels.argb(), Bitmap.argb(colouring.background()));
     for (int c = 0; c < at.columns(); c++) {
       RasterPixels painter =
           new RasterPixels(colouring.surface(), colours.get(c), colouring.background());
+      int left = (int) Math.round((at.columnX(c) - at.left()) * scale);
+      int wide = (int) Math.round(at.columnWidth() * scale);
       RasterPixels.Area area =
           new RasterPixels.Area(
-              at.columnX(c) - at.left(), at.columnWidth(), at.height(), at.width());
+              left, Math.min(wide, pixels.width() - left), pixels.height(), pixels.width(), scale);
       painter.paint(model, model.rows().get(c), area, pixels.argb());
     }
     return pixels;
@@ -181,7 +186,29 @@ public final class RasterView extends Region implements Paintable {
     }
   }
 
+  /** The neuron of the row above or below the one chosen last; in sight. */
+  private void walk(int by, boolean more) {
+    model
+        .neighbour(by)
+        .ifPresent(
+            neuron -> {
+              model.reveal(neuron);
+              chooser.choose(neuron, more);
+            });
+  }
+
   private void key(KeyEvent event) {
+    if (event.isShortcutDown()) {
+      switch (event.getCode()) {
+        case UP -> walk(-1, event.isShiftDown());
+        case DOWN -> walk(1, event.isShiftDown());
+        default -> {
+          return;
+        }
+      }
+      event.consume();
+      return;
+    }
     double page = layout == null ? 0 : layout.height();
     boolean steps = event.isShiftDown();
     switch (event.getCode()) {

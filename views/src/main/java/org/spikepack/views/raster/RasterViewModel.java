@@ -3,6 +3,7 @@ package org.spikepack.views.raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.run.ExperimentResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
+import org.spikepack.views.desk.Pin;
 import org.spikepack.views.desk.Selection;
 import org.spikepack.views.desk.Selection.Spot;
 
@@ -28,19 +30,19 @@ public final class RasterViewModel {
    *
    * @param neurons chosen
    * @param step where the scrubber stands; {@link Selection#NO_STEP} for nowhere
-   * @param pinnedStep to compare with; {@link Selection#NO_STEP} for none
+   * @param pin to compare with; null for none
    * @param hovered under the pointer, here or in another view
    */
-  public record Marks(List<Integer> neurons, int step, int pinnedStep, @Nullable Spot hovered) {
+  public record Marks(List<Integer> neurons, int step, @Nullable Pin pin, @Nullable Spot hovered) {
 
-    static final Marks NONE = new Marks(List.of(), Selection.NO_STEP, Selection.NO_STEP, null);
+    static final Marks NONE = new Marks(List.of(), Selection.NO_STEP, null, null);
 
     public Marks {
       neurons = List.copyOf(neurons);
     }
 
     Marks pointingAt(@Nullable Spot spot) {
-      return new Marks(neurons, step, pinnedStep, spot);
+      return new Marks(neurons, step, pin, spot);
     }
   }
 
@@ -59,6 +61,7 @@ public final class RasterViewModel {
   private List<RasterRows> rows = List.of();
   private boolean bitPlanes;
   private Marks marks = Marks.NONE;
+  private @Nullable Comparison comparison;
 
   /** Shows nothing until there is something. */
   public RasterViewModel() {}
@@ -187,6 +190,7 @@ public final class RasterViewModel {
 
   private void choose() {
     columns = recorded.columns(layer, sample, hidden);
+    compare();
     sort();
   }
 
@@ -223,9 +227,27 @@ public final class RasterViewModel {
 
   public void mark(Marks now) {
     if (!now.equals(marks)) {
+      boolean same = now.step() == marks.step() && Objects.equals(now.pin(), marks.pin());
       marks = now;
+      if (!same) {
+        compare();
+      }
       changed();
     }
+  }
+
+  /** The moment pinned against the one shown; null while nothing is pinned, or the same. */
+  @Nullable Comparison comparison() {
+    return comparison;
+  }
+
+  private void compare() {
+    comparison = Comparison.of(marks, recorded.arrays(), layer, columns);
+  }
+
+  /** What is compared with what, and how much differs; empty while nothing is pinned. */
+  String compared() {
+    return Comparison.words(marks, comparison, sample());
   }
 
   /** The columns as they are drawn. */
@@ -235,6 +257,23 @@ public final class RasterViewModel {
 
   RasterWindow window() {
     return window;
+  }
+
+  /** The neuron some rows below the one chosen last; the first one where that is not shown. */
+  OptionalInt neighbour(int rows) {
+    if (rowCount() == 0) {
+      return OptionalInt.empty();
+    }
+    OptionalInt from =
+        marks.neurons().isEmpty() ? OptionalInt.empty() : rowOf(marks.neurons().getLast());
+    int row = from.isEmpty() ? 0 : Math.clamp(from.getAsInt() + rows, 0, rowCount() - 1);
+    return OptionalInt.of(neuronOf(row));
+  }
+
+  /** Brings a neuron into sight. */
+  void reveal(int neuron) {
+    rowOf(neuron).ifPresent(window::reveal);
+    changed();
   }
 
   /** The row of a neuron; empty where it is filtered out. */

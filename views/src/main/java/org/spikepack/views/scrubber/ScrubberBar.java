@@ -34,7 +34,7 @@ import org.spikepack.views.desk.Selection;
 /**
  * The common time scrubber: sample and layer on the left, the steps of the window in the middle,
  * speed and pin on the right. Keys, wherever no text is typed: N and Shift+N for the next and the
- * previous spike, period and comma for the next and the previous step, K to play.
+ * previous spike, period and comma for the next and the previous step, K to play, P to pin.
  */
 public final class ScrubberBar extends HBox {
 
@@ -93,7 +93,7 @@ public final class ScrubberBar extends HBox {
     for (Observable each :
         new Observable[] {
           selection.stepProperty(),
-          selection.pinnedStepProperty(),
+          selection.pinnedProperty(),
           desk.results().shownProperty(),
           model.playingProperty()
         }) {
@@ -170,7 +170,10 @@ public final class ScrubberBar extends HBox {
         event -> model.goTo(model.step() == Selection.NO_STEP ? 0 : Selection.NO_STEP));
     named(play, "scrubber-play", "Plays the window in slow motion: sum, then spike (K)");
     play.setOnAction(event -> model.togglePlay());
-    named(pin, "scrubber-pin", "Keeps this step in sight, to compare other steps with it");
+    named(
+        pin,
+        "scrubber-pin",
+        "Keeps this sample and step (P), to compare others with it in raster and potential");
     pin.setOnAction(event -> model.togglePin());
   }
 
@@ -229,10 +232,10 @@ public final class ScrubberBar extends HBox {
     slider.setValue(Math.max(0, model.step()));
     whole.setSelected(model.step() == Selection.NO_STEP);
     slider.setOpacity(whole.isSelected() ? 0.5 : 1);
-    int pinned = selection.pinnedStepProperty().get();
-    pin.setSelected(pinned != Selection.NO_STEP);
-    pin.setText(pinned == Selection.NO_STEP ? "Pin" : "Step " + pinned);
-    pin.setDisable(model.step() == Selection.NO_STEP && pinned == Selection.NO_STEP);
+    String pinned = model.pinned();
+    pin.setSelected(!pinned.isEmpty());
+    pin.setText(pinned.isEmpty() ? "Pin" : "Pinned: " + pinned);
+    pin.setDisable(steps == 0);
     boolean playing = model.playingProperty().get();
     play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
     play.setDisable(steps == 0);
@@ -261,6 +264,7 @@ public final class ScrubberBar extends HBox {
       case PERIOD -> model.goTo(model.step() + 1);
       case COMMA -> model.goTo(Math.max(0, model.step() - 1));
       case K -> model.togglePlay();
+      case P -> model.togglePin();
       default -> {
         return;
       }

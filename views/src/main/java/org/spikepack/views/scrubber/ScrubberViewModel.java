@@ -18,6 +18,7 @@ import org.spikepack.run.ArmResult;
 import org.spikepack.run.Recording;
 import org.spikepack.tensor.Tensor;
 import org.spikepack.views.desk.Desk;
+import org.spikepack.views.desk.Pin;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.desk.Selection;
@@ -58,8 +59,8 @@ public final class ScrubberViewModel {
     if (selection.stepProperty().get() > last) {
       goTo(last);
     }
-    if (selection.pinnedStepProperty().get() > last) {
-      selection.pinnedStepProperty().set(Selection.NO_STEP);
+    if (desk.results().shownProperty().get() == null) {
+      selection.pinnedProperty().set(null);
     }
   }
 
@@ -185,11 +186,21 @@ public final class ScrubberViewModel {
   }
 
   /**
-   * Pins the step shown, so that the views compare it with others; the same step again frees it.
+   * Pins the moment shown, sample and step, so that the views compare others with it; the same
+   * moment again frees it.
    */
   public void togglePin() {
-    boolean same = selection.pinnedStepProperty().get() == step();
-    selection.pinnedStepProperty().set(same ? Selection.NO_STEP : step());
+    Shown shown = desk.results().shownProperty().get();
+    Pin before = selection.pinnedProperty().get();
+    Pin now = shown == null ? null : new Pin(shown, step());
+    boolean same = before != null && now != null && before.words().equals(now.words());
+    selection.pinnedProperty().set(same ? null : now);
+  }
+
+  /** The moment pinned, as the button says it; empty while there is none. */
+  public String pinned() {
+    Pin pin = selection.pinnedProperty().get();
+    return pin == null ? "" : pin.words();
   }
 
   /** The moment in words. */

@@ -2,13 +2,19 @@ package org.spikepack.views.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -135,5 +141,66 @@ class ChartTest {
     long none = Pixels.count(shot, Look.LIGHT.surface());
     assertTrue(full > 3000, "the cell of 9");
     assertTrue(none > 3000, "the cell of 0");
+  }
+
+  private static void press(Node chart, KeyCode key) {
+    chart.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+  }
+
+  @Test
+  void keysZoomAChartAndShowEverythingAgain() throws NoDevice {
+    List<String> svgs =
+        WindowToolkit.headless(
+            () -> {
+              LineChart chart = lines(Look.LIGHT);
+              new Scene(chart, 400, 300).snapshot(null);
+              List<String> out = new ArrayList<>();
+              out.add(chart.svg(Look.LIGHT, 400, 300));
+              for (KeyCode key : List.of(KeyCode.PLUS, KeyCode.RIGHT, KeyCode.HOME)) {
+                press(chart, key);
+                out.add(chart.svg(Look.LIGHT, 400, 300));
+              }
+              return out;
+            });
+    assertNotEquals(svgs.get(0), svgs.get(1), "+ zooms");
+    assertNotEquals(svgs.get(1), svgs.get(2), "an arrow pans");
+    assertEquals(svgs.get(0), svgs.get(3), "Home shows everything");
+  }
+
+  @Test
+  void keysZoomAHeatMapWhichHasALegend() throws NoDevice {
+    HeatGrid grid =
+        new HeatGrid(
+            List.of("a", "b"),
+            List.of("a", "b"),
+            "true class",
+            "predicted class",
+            new double[][] {{9, 1}, {0, 4}},
+            true);
+    HeatMap map =
+        WindowToolkit.headless(
+            () -> {
+              HeatMap made = new HeatMap(new SimpleObjectProperty<>(Look.LIGHT));
+              made.show(grid, Ink.of(Results.SPIKEPACK));
+              return made;
+            });
+    Photograph whole = Photograph.of(() -> map, 300, 200);
+    Color full = ArmColours.of(Results.SPIKEPACK, Look.LIGHT);
+    assertEquals(Pixels.rgb(full), whole.rgb(300 - 10, 6), "the legend's upper end is the most");
+    assertTrue(map.isFocusTraversable());
+    press(map, KeyCode.PLUS);
+    press(map, KeyCode.PLUS);
+    press(map, KeyCode.LEFT);
+    press(map, KeyCode.LEFT);
+    press(map, KeyCode.LEFT);
+    press(map, KeyCode.UP);
+    press(map, KeyCode.UP);
+    press(map, KeyCode.UP);
+    assertEquals(0, map.seen().shareX(0), 1e-12, "as far left as there is");
+    assertTrue(map.seen().shareX(1) < 0.7, "zoomed in");
+    Photograph near = Photograph.of(() -> new StackPane(map), 300, 200);
+    assertTrue(Pixels.count(near, full) > 1.4 * Pixels.count(whole, full), "the cell of 9");
+    press(map, KeyCode.HOME);
+    assertTrue(map.seen().whole());
   }
 }

@@ -106,4 +106,23 @@ class InformationViewModelTest {
     assertEquals("", model.describe(Spot.ofLayer("", "fc1")));
     assertEquals("", model.describe(Spot.ofLayer("LIF", "")));
   }
+
+  private static InformationViewModel lif(double transmitted) {
+    return InformationViewModel.of(
+        Results.of(
+            Results.arm(
+                "LIF",
+                Results.LIF,
+                Results.layer("act1", Shape.of(12), Results.loss(4, transmitted, false)))));
+  }
+
+  @Test
+  void aBarIsComparedWithItsLikeInEarlierResults() {
+    InformationViewModel now = lif(1.5);
+    Group group = now.groups().getFirst();
+    Bar bar = group.bars().getFirst();
+    assertEquals(1, now.like(group, bar, lif(1)).orElseThrow().full());
+    assertEquals("; baseline: transmitted 1.00 (+0.50 since)", now.since(group, bar, lif(1)));
+    assertEquals("", now.since(group, bar, InformationViewModel.empty()));
+  }
 }

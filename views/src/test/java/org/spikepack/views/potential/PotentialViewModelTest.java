@@ -1,12 +1,15 @@
 package org.spikepack.views.potential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
@@ -18,6 +21,7 @@ import org.spikepack.tensor.Tensor;
 import org.spikepack.tensor.Weights;
 import org.spikepack.views.Desks;
 import org.spikepack.views.Results;
+import org.spikepack.views.desk.Pin;
 import org.spikepack.views.desk.Results.Given;
 import org.spikepack.views.desk.Results.Shown;
 import org.spikepack.views.potential.PotentialViewModel.Column;
@@ -29,7 +33,7 @@ class PotentialViewModelTest {
   private static PotentialViewModel oneNeuron(int sample) throws UserFault {
     Shown shown = Desks.run("one-neuron", sample);
     PotentialViewModel model = new PotentialViewModel();
-    model.show(shown.result().arms(), shown.recording().arrays(), shown.given());
+    model.show(shown);
     return model;
   }
 
@@ -96,15 +100,16 @@ class PotentialViewModelTest {
     float[] potentials = new float[32];
     potentials[3 * 8 + 5] = -25;
     model.show(
-        List.of(
-            Results.arm("ANN", Results.RELU, Results.layer("act1", shape, null)),
-            Results.arm("LIF", Results.LIF, Results.layer("act1", shape, null))),
-        Map.of(
-            "ANN/act1/drive", Tensor.of(drive, 1, 8),
-            "LIF/act1/drive", Tensor.of(drive, 1, 8),
-            "LIF/act1/words", Tensor.zeros(ElementType.U8, 1, 8),
-            "LIF/act1/potential", Tensor.of(potentials, 4, 1, 8)),
-        null);
+        new Recorded(
+            List.of(
+                Results.arm("ANN", Results.RELU, Results.layer("act1", shape, null)),
+                Results.arm("LIF", Results.LIF, Results.layer("act1", shape, null))),
+            Map.of(
+                "ANN/act1/drive", Tensor.of(drive, 1, 8),
+                "LIF/act1/drive", Tensor.of(drive, 1, 8),
+                "LIF/act1/words", Tensor.zeros(ElementType.U8, 1, 8),
+                "LIF/act1/potential", Tensor.of(potentials, 4, 1, 8)),
+            null));
     return model;
   }
 
@@ -116,7 +121,7 @@ class PotentialViewModelTest {
     assertEquals(0, model.shade(0));
     assertEquals(0.5, model.shade(6.25), 1e-12);
     assertEquals(1, model.shade(99));
-    model.move(new Moment(3, 1, -1, null));
+    model.move(new Moment(3, 1, null));
     assertEquals(25, model.largest(), "colours stay while the scrubber moves");
     assertEquals(-25, column(model, "LIF").at(5, 3));
     assertEquals(5, column(model, "LIF").at(5, -1), "the drive of the whole window");
@@ -137,6 +142,10 @@ class PotentialViewModelTest {
     assertEquals(-1, all.neuronAt(2, 0), "a gap");
     assertEquals(4, all.neuronAt(3, 0));
     assertEquals(11, all.neuronAt(7, 1));
+    assertEquals(4, all.next(1, 1, 0), "across the gap");
+    assertEquals(1, all.next(4, -1, 0));
+    assertEquals(3, all.next(1, 0, 1));
+    assertEquals(0, all.next(0, 0, -1), "the edge is the end");
     HeatGrid vector = HeatGrid.of(Shape.of(10), HeatGrid.ALL_CHANNELS, 1.5);
     assertEquals(4, vector.columns());
     assertEquals(9, vector.neuronAt(1, 2));
@@ -164,5 +173,29 @@ class PotentialViewModelTest {
     assertEquals("neuron", model.layer());
     model.select("neuron", List.of(77));
     assertTrue(model.isEmpty(), "there is no such neuron");
+  }
+
+  @Test
+  void aMomentPinnedIsHeldBesideTheOneShown() throws UserFault {
+    Shown first = Desks.run("one-neuron", 317);
+    Shown second = Desks.run("one-neuron", 800);
+    PotentialViewModel model = new PotentialViewModel();
+    model.show(first);
+    model.compare(new Pin(first, 1));
+    assertNull(column(model, "SpikePack").pinned(), "one run has one trace");
+    model.show(second);
+    model.move(new Moment(2, 1, null));
+    assertEquals("sample 317, step 1, pinned, beside sample 800, step 2", model.comparison());
+    Column pack = column(model, "SpikePack");
+    Column kept = Objects.requireNonNull(pack.pinned());
+    assertEquals(0.317, kept.traces().getFirst().drive(), 1e-6);
+    assertEquals(0.8, pack.traces().getFirst().drive(), 1e-6);
+    double now = pack.at(0, 2);
+    assertEquals(now, model.mapped(pack, 0), 1e-12);
+    model.showDifference(true);
+    assertEquals(now - kept.at(0, 1), model.mapped(pack, 0), 1e-12);
+    model.compare(null);
+    assertFalse(model.difference());
+    assertEquals("", model.comparison());
   }
 }

@@ -224,4 +224,21 @@ class RasterViewModelTest {
     model.selectSample(1);
     assertEquals("", model.className());
   }
+
+  @Test
+  void keysWalkFromRowToRowAndBringItIntoSight() {
+    RasterViewModel model = large();
+    model.zoom(1e9, 0);
+    model.mark(new RasterViewModel.Marks(List.of(3, 500), -1, null, null));
+    assertEquals(OptionalInt.of(501), model.neighbour(1), "from the one chosen last");
+    assertEquals(OptionalInt.of(499), model.neighbour(-1));
+    assertEquals(0, model.top());
+    model.reveal(501);
+    assertTrue(model.top() > 490 && model.top() < 501, "it is in sight: " + model.top());
+    double there = model.top();
+    model.reveal(502);
+    assertEquals(there, model.top(), "what is in sight moves nothing");
+    model.mark(new RasterViewModel.Marks(List.of(999), -1, null, null));
+    assertEquals(OptionalInt.of(999), model.neighbour(1), "the last row is the end");
+  }
 }

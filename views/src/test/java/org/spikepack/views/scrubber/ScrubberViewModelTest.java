@@ -99,24 +99,29 @@ class ScrubberViewModelTest {
     model.goTo(99);
     assertEquals(3, model.step());
     model.togglePin();
-    assertEquals(3, selection.pinnedStepProperty().get());
+    assertEquals("sample 317, step 3", model.pinned());
     assertEquals("step 3 of 0…3", model.moment());
     desk.results().show(null);
     assertEquals(Selection.NO_STEP, model.step(), "there is no window any more");
-    assertEquals(Selection.NO_STEP, selection.pinnedStepProperty().get());
+    assertEquals("", model.pinned());
     assertEquals("No run yet", model.moment());
   }
 
   @Test
-  void thePinIsFreedByTheSameStep() {
+  void thePinIsFreedByTheSameMoment() throws UserFault {
     model.goTo(1);
     model.togglePin();
     model.goTo(2);
-    assertEquals(1, selection.pinnedStepProperty().get(), "it stays while the scrubber moves");
+    assertEquals("sample 317, step 1", model.pinned(), "it stays while the scrubber moves");
+    desk.results().show(Desks.run("one-neuron", 800));
+    assertEquals("sample 317, step 1", model.pinned(), "and with another sample");
     model.togglePin();
-    assertEquals(2, selection.pinnedStepProperty().get());
+    assertEquals("sample 800, step 2", model.pinned());
+    model.wholeWindow();
     model.togglePin();
-    assertEquals(Selection.NO_STEP, selection.pinnedStepProperty().get());
+    assertEquals("sample 800", model.pinned(), "a whole window can be pinned");
+    model.togglePin();
+    assertEquals("", model.pinned());
   }
 
   @Test
