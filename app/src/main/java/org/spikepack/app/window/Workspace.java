@@ -37,7 +37,7 @@ final class Workspace extends SplitPane {
   /** Below these, in sizes of the controls' type, text on the sides no longer fits. */
   private static final double INSPECTOR_LEAST = 22.5;
 
-  private static final double PALETTE_LEAST = 17;
+  private static final double PALETTE_LEAST = 19;
   private static final double LESSON_LEAST = 21;
 
   private final Desk desk;

@@ -96,8 +96,7 @@ class BoardFlowTest {
     Resources found = flow.estimate(Watch.NONE);
     assertEquals(8, found.multipliers());
     assertTrue(found.logicCells() > 4000 && found.logicCells() < 10_000, found.toString());
-    int foreseen = blockRams(flow);
-    assertTrue(found.blockRams() <= foreseen && foreseen <= 1.1 * found.blockRams(), "" + foreseen);
+    assertEquals(found.blockRams(), blockRams(flow), 0.1 * found.blockRams(), "as foreseen");
   }
 
   @Test
