@@ -72,7 +72,7 @@ class ArchitectureTest {
               List.of(
                   "run", "measure", "backend", "data", "project", "network", "neuron", "tensor",
                   "store")),
-          Map.entry("board", List.of("backend", "network", "tensor", "store")),
+          Map.entry("board", List.of("backend", "network", "neuron", "tensor", "store")),
           Map.entry("report", List.of("run", "measure", "project", "network", "neuron", "store")),
           Map.entry(
               "workshop",
