@@ -180,8 +180,9 @@ class WindowTest {
   void theSampleShownFollowsTheToolbar(FxRobot robot) throws TimeoutException {
     openOneNeuron(robot);
     robot.clickOn("#sample-next");
-    await(() -> desk().results().shownProperty().get().sample() == 1);
-    robot.clickOn("#sample-previous").clickOn("#sample-previous");
+    await(() -> desk().results().shownProperty().get().sample() == 691);
+    robot.doubleClickOn("#sample").write("0").type(KeyCode.ENTER);
+    robot.clickOn("#sample-previous");
     await(() -> desk().results().shownProperty().get().sample() == 1000);
     robot.doubleClickOn("#sample").write("17").type(KeyCode.ENTER);
     assertEquals(17, desk().selection().sampleProperty().get());
