@@ -26,6 +26,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * watched. Without a display; with {@code -Dspikepack.display=real} in a real window. Pictures of
  * every stage stay in {@code target/screenshots}.
  */
+@Tag("alone")
 @ExtendWith(ApplicationExtension.class)
 class StoryTest {
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spikepack.backend.integer.IntegerMachine;
@@ -18,6 +20,7 @@ import org.spikepack.workshop.BoardArm;
 import org.spikepack.workshop.OpenProject;
 
 /** The trained sample networks on the simulated hardware: every spike of a thousand images. */
+@Execution(ExecutionMode.CONCURRENT)
 class SampleProjectsTest {
 
   private static final Path SAMPLES = Path.of("../sample-projects");

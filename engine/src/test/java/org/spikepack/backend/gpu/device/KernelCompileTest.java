@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Every kernel compiles as CUDA C for the architectures in use, where a compiler is installed. */
+@Execution(ExecutionMode.CONCURRENT)
 class KernelCompileTest {
 
   @TempDir private static Path folder;
