@@ -19,7 +19,6 @@ import org.spikepack.store.Npz;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.fx.Photograph;
-import org.spikepack.views.paint.CanvasPane;
 import org.spikepack.views.paint.SceneSvg;
 
 /** Takes what a part of the window shows out of the program: its picture, or its numbers. */
@@ -109,9 +108,7 @@ public final class ViewExport {
     ask(wanted)
         .ifPresent(
             file -> {
-              Region seen = shown.get();
-              Photograph taken =
-                  CanvasPane.sharply(seen, SHARPNESS, () -> Photograph.ofShown(seen, SHARPNESS));
+              Photograph taken = Photograph.ofShown(shown.get(), SHARPNESS);
               write(
                   file,
                   to -> {

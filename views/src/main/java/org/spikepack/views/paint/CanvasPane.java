@@ -1,12 +1,8 @@
 package org.spikepack.views.paint;
 
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
@@ -35,7 +31,6 @@ public final class CanvasPane extends Region {
           .flatMap(Scene::windowProperty)
           .flatMap(Window::outputScaleXProperty)
           .orElse(1);
-  private double sharpness = 1;
 
   public CanvasPane(Painter painter) {
     this.painter = painter;
@@ -43,28 +38,6 @@ public final class CanvasPane extends Region {
     setMouseTransparent(true);
     getChildren().add(canvas);
     windowScale.addListener(property -> repaint());
-  }
-
-  /**
-   * Does something, such as taking a picture, while all such canvases are finer than their window.
-   *
-   * @param root of what they are in
-   * @param sharpness pixels per logical pixel
-   */
-  public static <T> T sharply(Node root, double sharpness, Supplier<T> work) {
-    sharpen(root, sharpness);
-    T out = work.get();
-    sharpen(root, 1);
-    return out;
-  }
-
-  private static void sharpen(Node node, double sharpness) {
-    if (node instanceof CanvasPane pane) {
-      pane.sharpness = sharpness;
-      pane.layoutChildren();
-    } else if (node instanceof Parent parent) {
-      parent.getChildrenUnmodifiable().forEach(child -> sharpen(child, sharpness));
-    }
   }
 
   /** Takes this size, and paints. */
@@ -80,16 +53,10 @@ public final class CanvasPane extends Region {
 
   @Override
   protected void layoutChildren() {
-    canvas.setWidth(getWidth() * sharpness);
-    canvas.setHeight(getHeight() * sharpness);
-    canvas.setScaleX(1 / sharpness);
-    canvas.setScaleY(1 / sharpness);
-    // Scaled around its middle, which has to stay where it is.
-    canvas.setLayoutX((getWidth() - canvas.getWidth()) / 2);
-    canvas.setLayoutY((getHeight() - canvas.getHeight()) / 2);
-    GraphicsContext graphics = canvas.getGraphicsContext2D();
-    graphics.setTransform(sharpness, 0, 0, sharpness, 0, 0);
-    double scale = Math.max(sharpness, windowScale.getValue().doubleValue());
-    painter.paint(new CanvasSurface(graphics, scale), getWidth(), getHeight());
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    CanvasSurface surface =
+        new CanvasSurface(canvas.getGraphicsContext2D(), windowScale.getValue().doubleValue());
+    painter.paint(surface, getWidth(), getHeight());
   }
 }
