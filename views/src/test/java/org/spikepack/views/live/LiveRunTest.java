@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,21 +91,15 @@ class LiveRunTest {
     return new Arm(name, neuron, List.of(WEIGHTS), null, null);
   }
 
-  private static <T> T onToolkit(Callable<T> work) throws Exception {
-    if (Platform.isFxApplicationThread()) {
-      return work.call();
+  private static <T> T onToolkit(Supplier<T> work) {
+    try {
+      return Platform.isFxApplicationThread() ? work.get() : WindowToolkit.headless(work);
+    } catch (NoDevice missing) {
+      throw new AssertionError(missing);
     }
-    return WindowToolkit.headless(
-        () -> {
-          try {
-            return work.call();
-          } catch (Exception broken) {
-            throw new AssertionError(broken);
-          }
-        });
   }
 
-  private static void until(Callable<Boolean> wanted) throws TimeoutException {
+  private static void until(Supplier<Boolean> wanted) throws TimeoutException {
     WaitForAsyncUtils.waitFor(PATIENCE_S, TimeUnit.SECONDS, () -> onToolkit(wanted));
   }
 
@@ -130,7 +124,7 @@ class LiveRunTest {
     assertTrue(onToolkit(() -> desk.document().apply(edit)));
   }
 
-  private Measured measured() throws Exception {
+  private Measured measured() {
     return Objects.requireNonNull(onToolkit(() -> desk.results().measuredProperty().get()));
   }
 
