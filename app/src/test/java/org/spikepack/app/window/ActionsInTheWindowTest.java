@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.app.window.TriedWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +12,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,32 +27,25 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.Arm;
 import org.spikepack.store.Npz;
 import org.spikepack.views.desk.Desk;
-import org.spikepack.views.desk.FilePrompt;
-import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.StepsChange;
-import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything that can be done is in the menus and in the palette, and does what it says. */
 @ExtendWith(ApplicationExtension.class)
 class ActionsInTheWindowTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final Path SAMPLE = HOME.resolve("sample-projects/mnist-mlp");
+  private static final Path SAMPLE = TriedWindow.HOME.resolve("sample-projects/mnist-mlp");
 
   @TempDir Path place;
 
@@ -62,40 +53,14 @@ class ActionsInTheWindowTest {
 
   @BeforeAll
   static void withoutDisplay() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
+    TriedWindow.withoutDisplay();
   }
 
   @Start
   void start(Stage stage) {
-    window =
-        new WorkbenchWindow(
-            stage,
-            new WorkbenchWindow.World(
-                new Backends(List.of(new ReferenceOffer())),
-                MachineBoards.ofThisUser(),
-                new UserFolders(place.resolve("config"), place.resolve("state")),
-                Optional.of(HOME),
-                prompt()),
-            () -> {});
+    window = TriedWindow.open(stage, TriedWindow.user(place), TriedWindow.saving(place::resolve));
     stage.setWidth(1400);
     stage.setHeight(900);
-    window.show(null);
-  }
-
-  private FilePrompt prompt() {
-    return new FilePrompt() {
-      @Override
-      public Optional<Path> folder(String title, Window owner) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<Path> save(String title, String name, Window owner) {
-        return Optional.of(place.resolve(name));
-      }
-    };
   }
 
   @Stop
@@ -105,12 +70,6 @@ class ActionsInTheWindowTest {
 
   private Desk desk() {
     return window.desk();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void open(FxRobot robot) throws TimeoutException {

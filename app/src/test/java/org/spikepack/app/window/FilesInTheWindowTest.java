@@ -2,6 +2,7 @@ package org.spikepack.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.app.window.TriedWindow.await;
 
 import com.sun.javafx.tk.TKClipboard;
 import java.io.File;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.HistoryFile;
 import org.spikepack.project.Project;
 import org.spikepack.project.SettingEdit;
@@ -48,7 +46,6 @@ import org.spikepack.store.TextMap;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.desk.Results.Swept;
-import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.Templates;
@@ -57,14 +54,12 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Files come into the window and leave it; unsaved work survives a kill. */
 @ExtendWith(ApplicationExtension.class)
 class FilesInTheWindowTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final Path SAMPLE = HOME.resolve("sample-projects/one-neuron");
+  private static final Path SAMPLE = TriedWindow.HOME.resolve("sample-projects/one-neuron");
 
   /** What a kill may cost. */
   private static final Duration MOST_LOST = Duration.ofSeconds(30);
@@ -80,28 +75,14 @@ class FilesInTheWindowTest {
 
   @BeforeAll
   static void withoutDisplay() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
+    TriedWindow.withoutDisplay();
   }
 
   @Start
   void start(Stage stage) throws Exception {
-    user = new UserFolders(place.resolve("config"), place.resolve("state"));
+    user = TriedWindow.user(place);
     leaveUnsavedWork();
-    window =
-        new WorkbenchWindow(
-            stage,
-            new WorkbenchWindow.World(
-                new Backends(List.of(new ReferenceOffer())),
-                MachineBoards.ofThisUser(),
-                user,
-                Optional.of(HOME),
-                prompt()),
-            () -> {});
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    window.show(null);
+    window = TriedWindow.open(stage, user, prompt());
   }
 
   /** What a program noted that has been killed since. */
@@ -149,12 +130,6 @@ class FilesInTheWindowTest {
 
   private static SettingEdit name(String name) {
     return new SettingEdit.SetText(SettingEdit.SetText.Field.NAME, name);
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void drop(FxRobot robot, Path... files) {

@@ -3,34 +3,28 @@ package org.spikepack.app.window;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.app.window.TriedWindow.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Spinner;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.Arm;
 import org.spikepack.project.Project;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.views.desk.Desk;
-import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.task.Job;
-import org.spikepack.workshop.MachineBoards;
-import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -40,8 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A project is left or saved elsewhere while work runs; a file is saved that another changed. */
 @ExtendWith(ApplicationExtension.class)
 class LeavingTest {
-
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   private static final String PROJECT =
       """
@@ -71,27 +63,17 @@ class LeavingTest {
 
   @BeforeAll
   static void withoutDisplay() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
+    TriedWindow.withoutDisplay();
   }
 
   @Start
   void start(Stage stage) throws Exception {
     home = project("home");
     window =
-        new WorkbenchWindow(
+        TriedWindow.open(
             stage,
-            new WorkbenchWindow.World(
-                new Backends(List.of(new ReferenceOffer())),
-                MachineBoards.ofThisUser(),
-                new UserFolders(place.resolve("config"), place.resolve("state")),
-                Optional.of(HOME),
-                prompt()),
-            () -> {});
-    window.show(null);
-    stage.setWidth(1280);
-    stage.setHeight(800);
+            TriedWindow.user(place),
+            TriedWindow.saving(name -> place.resolve("asked-" + name)));
   }
 
   private Path project(String name) throws Exception {
@@ -111,20 +93,6 @@ class LeavingTest {
     return csv.toString();
   }
 
-  private FilePrompt prompt() {
-    return new FilePrompt() {
-      @Override
-      public Optional<Path> folder(String title, Window owner) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<Path> save(String title, String name, Window owner) {
-        return Optional.of(place.resolve("asked-" + name));
-      }
-    };
-  }
-
   @Stop
   void stop() {
     window.leave();
@@ -136,12 +104,6 @@ class LeavingTest {
 
   private Arm ann() {
     return desk().document().project().arm("ann").orElseThrow();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private boolean openIn(Path folder) {

@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.app.window.TriedWindow.await;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -23,10 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.Lesson;
 import org.spikepack.views.desk.FilePrompt;
-import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.StepsChange;
 import org.spikepack.workshop.UserFolders;
 import org.testfx.api.FxRobot;
@@ -39,46 +34,24 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class LessonInTheWindowTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-
   @TempDir Path place;
 
   private WorkbenchWindow window;
 
   @BeforeAll
   static void withoutDisplay() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
+    TriedWindow.withoutDisplay();
   }
 
   @Start
   void start(Stage stage) {
-    UserFolders user = new UserFolders(place.resolve("config"), place.resolve("state"));
-    window =
-        new WorkbenchWindow(
-            stage,
-            new WorkbenchWindow.World(
-                new Backends(List.of(new ReferenceOffer())),
-                MachineBoards.ofThisUser(),
-                user,
-                Optional.of(HOME),
-                FilePrompt.SYSTEM),
-            () -> {});
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    window.show(null);
+    UserFolders user = TriedWindow.user(place);
+    window = TriedWindow.open(stage, user, FilePrompt.SYSTEM);
   }
 
   @Stop
   void stop() {
     window.leave();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void open(FxRobot robot) throws TimeoutException {

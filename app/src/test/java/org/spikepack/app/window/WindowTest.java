@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.spikepack.app.window.TriedWindow.await;
 import static org.testfx.matcher.base.NodeMatchers.isVisible;
 
 import java.nio.file.Files;
@@ -14,9 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.History;
 import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
@@ -38,7 +35,6 @@ import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.dock.DockLayout;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.palette.Look;
-import org.spikepack.workshop.MachineBoards;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.StepsChange;
@@ -53,27 +49,18 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class WindowTest {
 
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-
   @TempDir Path place;
 
   private WorkbenchWindow window;
 
   @BeforeAll
   static void withoutDisplay() {
-    System.setProperty("glass.platform", "Headless");
-    System.setProperty("prism.order", "sw");
-    System.setProperty("testfx.robot", "glass");
+    TriedWindow.withoutDisplay();
   }
 
   @Start
   void start(Stage stage) {
-    window = new WorkbenchWindow(stage, world(), () -> {});
-    stage.setWidth(1280);
-    stage.setHeight(800);
-    window.show(null);
-    stage.setWidth(1280);
-    stage.setHeight(800);
+    window = TriedWindow.open(stage, user(), FilePrompt.SYSTEM);
   }
 
   @Stop
@@ -82,26 +69,11 @@ class WindowTest {
   }
 
   private UserFolders user() {
-    return new UserFolders(place.resolve("config"), place.resolve("state"));
-  }
-
-  private WorkbenchWindow.World world() {
-    return new WorkbenchWindow.World(
-        new Backends(List.of(new ReferenceOffer())),
-        MachineBoards.ofThisUser(),
-        user(),
-        Optional.of(HOME),
-        FilePrompt.SYSTEM);
+    return TriedWindow.user(place);
   }
 
   private Desk desk() {
     return window.desk();
-  }
-
-  private static void await(Callable<Boolean> condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void openOneNeuron(FxRobot robot) throws TimeoutException {
@@ -119,7 +91,9 @@ class WindowTest {
     assertEquals(4, desk().results().shownProperty().get().result().arms().size(), "arms were run");
     assertTrue(robot.lookup("#dock").tryQuery().isPresent());
     Path folder = desk().document().folderProperty().get();
-    assertFalse(folder.startsWith(HOME.resolve("sample-projects")), "a sample is never worked on");
+    assertFalse(
+        folder.startsWith(TriedWindow.HOME.resolve("sample-projects")),
+        "a sample is never worked on");
   }
 
   @Test
