@@ -62,11 +62,11 @@ public final class ConformanceNetworks {
 
   private static Named vectors() {
     return new Named(
-        "vectors of 100, 33, 31, 7",
+        "vectors of 100, 36, 31, 7",
         Network.chain(
             List.of(
                 input(100),
-                new Dense("fc1", 33, true),
+                new Dense("fc1", 36, true),
                 new Neurons("act1"),
                 new Dropout("drop", 0.5),
                 new Dense("fc2", 31, false),

@@ -1,11 +1,11 @@
 package org.spikepack.backend.gpu;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.TrainingOptions;
 import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceMemory;
-import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
 import org.spikepack.neuron.NeuronModel;
@@ -29,6 +29,7 @@ final class HalfNeurons implements AutoCloseable {
   private final DeviceMemory words;
   private final DeviceMemory upstream;
   private final DeviceMemory gradient;
+  private final Lanes lanes;
   private final Kernel forward;
   private final Kernel backward;
   private final @Nullable Membrane membrane;
@@ -51,16 +52,18 @@ final class HalfNeurons implements AutoCloseable {
       this.membrane =
           Membrane.of(stepped, threshold, new float[] {(float) stepped.v0()}, workspace);
       this.steady = SteadyNeurons.NONE;
-      KernelSource source = ScanOp.source(steps, true);
+      this.lanes = membrane.lanes(true, size, size);
+      KernelSource source = membrane.source(lanes, true);
       this.forward = device.kernel(source, "scan");
       this.backward = device.kernel(source, "scanBack");
     } else {
       this.steps = 1;
       this.membrane = null;
       this.steady = SteadyNeurons.of(model, threshold, workspace);
-      this.forward = device.kernel(KernelSource.of("stage.cl"), "neurons");
-      KernelSource training = KernelSource.of("training.cl", "STORAGE", Short.SIZE);
-      this.backward = device.kernel(training, "steadyBack");
+      this.lanes = Lanes.of(true, size, size, true, 1);
+      KernelSource source = lanes.source("steady.cl", true, Map.of());
+      this.forward = device.kernel(source, "neurons");
+      this.backward = device.kernel(source, "steadyBack");
     }
     this.drive = workspace.take(driveBytes());
     this.words = workspace.take((long) size * batch * wordBytes());
@@ -112,12 +115,11 @@ final class HalfNeurons implements AutoCloseable {
         .memory(null)
         .memory(null)
         .structure(source)
-        .number(size);
+        .number(lanes.area());
   }
 
   private Call charging(Call call, Membrane of) {
-    return call.structure(of.structure())
-        .number(of.rest())
+    return call.number(of.rest())
         .number(of.inverseTau())
         .number(of.reset())
         .memory(of.threshold())
@@ -132,7 +134,7 @@ final class HalfNeurons implements AutoCloseable {
     } else {
       charging(call.number(1f / steps), stepped).memory(words).memory(null);
     }
-    call.memory(null).memory(alarm.memory()).number(0).run(Grid.line((long) size * batch));
+    call.memory(null).memory(alarm.memory()).number(0).run(lanes.grid((long) size * batch));
   }
 
   void backward() {
@@ -149,7 +151,7 @@ final class HalfNeurons implements AutoCloseable {
           .number((float) options.surrogate().alpha())
           .number(options.detachReset() ? 1 : 0);
     }
-    call.memory(upstream).memory(gradient).number(0).run(Grid.line((long) size * batch));
+    call.memory(upstream).memory(gradient).number(0).run(lanes.grid((long) size * batch));
   }
 
   /** Words, {@code [sample][neuron]}, little-endian, as many bytes each as T needs. */

@@ -1,9 +1,9 @@
 package org.spikepack.backend.gpu;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
-import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 
 /** Neurons that answer a window with one value, where no product in front could ask them. */
@@ -15,6 +15,7 @@ final class NeuronsOp extends Op {
   private final SteadyNeurons neurons;
   private final @Nullable PopulationWatch watch;
   private final @Nullable ThresholdGradient learnt;
+  private final Lanes lanes;
   private final Kernel kernel;
 
   NeuronsOp(
@@ -30,7 +31,9 @@ final class NeuronsOp extends Op {
     this.neurons = neurons;
     this.watch = watch;
     this.learnt = learnt;
-    this.kernel = site.stage("neurons");
+    boolean alike = neurons.alike() && learnt == null;
+    this.lanes = Lanes.of(in.code.plain(), in.size(), in.shape.area(), alike, 1);
+    this.kernel = site.kernel(lanes.source("steady.cl", false, Map.of()), "neurons");
   }
 
   @Override
@@ -66,13 +69,13 @@ final class NeuronsOp extends Op {
   void forward(int batch) {
     site.call(kernel)
         .source(in, batch)
-        .number(in.shape.area())
+        .number(lanes.area())
         .neurons(neurons)
         .memory(out.memory())
         .memory(watch == null ? null : watch.drive())
         .memory(site.alarm())
         .number(number())
-        .run(Grid.line((long) batch * in.size()));
+        .run(lanes.grid((long) batch * in.size()));
     if (watch != null) {
       watch.store(out, batch);
     }

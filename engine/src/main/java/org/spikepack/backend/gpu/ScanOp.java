@@ -1,11 +1,9 @@
 package org.spikepack.backend.gpu;
 
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Observer;
 import org.spikepack.backend.TrainingOptions;
-import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.KernelSource;
 
@@ -18,6 +16,7 @@ final class ScanOp extends Op {
   private final Membrane membrane;
   private final @Nullable PopulationWatch watch;
   private final TrainingOptions options;
+  private final Lanes lanes;
   private final Kernel scan;
   private final Kernel back;
 
@@ -34,19 +33,10 @@ final class ScanOp extends Op {
     this.membrane = membrane;
     this.watch = watch;
     this.options = options;
-    KernelSource source = source(membrane.neuron().steps(), false);
+    this.lanes = membrane.lanes(in.code.plain(), in.size(), in.shape.area());
+    KernelSource source = membrane.source(lanes, false);
     this.scan = site.kernel(source, "scan");
     this.back = site.kernel(source, "scanBack");
-  }
-
-  /**
-   * How the kernels are specialised.
-   *
-   * @param half whether drives and gradients lie in memory as f16
-   */
-  static KernelSource source(int steps, boolean half) {
-    return new KernelSource(
-        "scan.cl", Map.of("STEPS", Integer.toString(steps), "STORAGE", half ? "16" : "32"));
   }
 
   @Override
@@ -65,9 +55,8 @@ final class ScanOp extends Op {
   void forward(int batch) {
     site.call(scan)
         .source(in, batch)
-        .number(in.shape.area())
+        .number(lanes.area())
         .number(1f / membrane.neuron().steps())
-        .structure(membrane.structure())
         .number(membrane.rest())
         .number(membrane.inverseTau())
         .number(membrane.reset())
@@ -78,7 +67,7 @@ final class ScanOp extends Op {
         .memory(watch == null ? null : watch.potentials())
         .memory(site.alarm())
         .number(number())
-        .run(Grid.line((long) batch * in.size()));
+        .run(lanes.grid((long) batch * in.size()));
     if (watch != null) {
       watch.store(out, batch);
     }
@@ -91,8 +80,7 @@ final class ScanOp extends Op {
     }
     site.call(back)
         .source(in, batch)
-        .number(in.shape.area())
-        .structure(membrane.structure())
+        .number(lanes.area())
         .number(membrane.rest())
         .number(membrane.inverseTau())
         .number(membrane.reset())
@@ -105,6 +93,6 @@ final class ScanOp extends Op {
         .memory(Objects.requireNonNull(out.gradient).memory())
         .memory(in.gradient.memory())
         .number(in.gradient.adds())
-        .run(Grid.line((long) batch * in.size()));
+        .run(lanes.grid((long) batch * in.size()));
   }
 }

@@ -16,12 +16,14 @@ import org.spikepack.tensor.ElementType;
  *
  * @param code what it writes
  * @param structure {@code Neuron} of {@code neuron.cl}
+ * @param alike whether all channels have the same threshold
  */
 record SteadyNeurons(
     @Nullable DeviceMemory theta,
     @Nullable DeviceMemory inverse,
     @Nullable DeviceMemory levels,
     int[] structure,
+    boolean alike,
     Code code) {
 
   private static final int LINEAR = 0;
@@ -32,20 +34,22 @@ record SteadyNeurons(
 
   /** Passes on what it gets. */
   static final SteadyNeurons NONE =
-      new SteadyNeurons(null, null, null, new int[] {LINEAR, 1, 0, 0, 0}, Code.PLAIN);
+      new SteadyNeurons(null, null, null, new int[] {LINEAR, 1, 0, 0, 0}, true, Code.PLAIN);
 
   /**
    * @param thresholds one per channel
    */
   static SteadyNeurons of(NeuronModel model, float[] thresholds, Workspace workspace) {
     return switch (model) {
-      case Relu _ -> new SteadyNeurons(null, null, null, new int[] {RELU, 1, 0, 0, 0}, Code.PLAIN);
+      case Relu _ ->
+          new SteadyNeurons(null, null, null, new int[] {RELU, 1, 0, 0, 0}, true, Code.PLAIN);
       case ClippedRelu _ ->
           new SteadyNeurons(
               workspace.constant(thresholds),
               null,
               null,
               new int[] {CLIPPED, 1, 0, 0, 0},
+              Lanes.alike(thresholds),
               Code.PLAIN);
       case SpikePack pack -> pack(pack, thresholds, workspace);
       default -> throw new IllegalArgumentException(model + " takes steps");
@@ -80,7 +84,12 @@ record SteadyNeurons(
       wide ? 1 : 0
     };
     return new SteadyNeurons(
-        theta, workspace.constant(inverse), workspace.constant(levels), structure, code);
+        theta,
+        workspace.constant(inverse),
+        workspace.constant(levels),
+        structure,
+        Lanes.alike(thresholds),
+        code);
   }
 
   /** What each word is worth in units of θ. */

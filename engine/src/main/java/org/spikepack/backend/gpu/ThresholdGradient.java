@@ -1,8 +1,8 @@
 package org.spikepack.backend.gpu;
 
+import java.util.Map;
 import java.util.Objects;
 import org.spikepack.backend.gpu.device.DeviceMemory;
-import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.neuron.ClippedRelu;
 import org.spikepack.neuron.NeuronModel;
@@ -21,6 +21,7 @@ final class ThresholdGradient {
   private final SteadyNeurons neurons;
   private final Signal in;
   private final Signal out;
+  private final Lanes lanes;
   private final Kernel back;
   private final ChannelSums sums;
   private final DeviceMemory onDevice;
@@ -46,7 +47,8 @@ final class ThresholdGradient {
     this.out = out;
     this.name = name;
     this.learning = learning;
-    this.back = site.kernel(ChannelSums.SOURCE, "steadyBack");
+    this.lanes = Lanes.of(in.code.plain(), in.size(), in.shape.area(), false, 1);
+    this.back = site.kernel(lanes.source("steady.cl", false, Map.of()), "steadyBack");
     this.sums = new ChannelSums(site, out.shape.channels(), out.shape.area());
     this.perChannel = Tensor.zeros(ElementType.F32, out.shape.channels());
     this.onDevice = site.workspace().take(perChannel.bytes());
@@ -80,13 +82,13 @@ final class ThresholdGradient {
     if (in.gradient != null) {
       site.call(back)
           .source(in, batch)
-          .number(in.shape.area())
+          .number(lanes.area())
           .neurons(neurons)
           .number(most())
           .memory(from)
           .memory(in.gradient.memory())
           .number(in.gradient.adds())
-          .run(Grid.line((long) batch * in.size()));
+          .run(lanes.grid((long) batch * in.size()));
     }
     if (model instanceof SpikePack) {
       sums.measure(ChannelSums.Mode.THETA, in, from, null, neurons, most(), batch, batch);

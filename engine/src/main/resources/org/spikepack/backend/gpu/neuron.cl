@@ -33,10 +33,16 @@ DEVICE int greedy(float u, float theta, GLOBAL const float* levels, Neuron n) {
   return word;
 }
 
-// k = clamp(floor(u/theta + r), 0, 2^T - 1)
+// k = clamp(floor(u/theta + r), 0, 2^T - 1); clamped first, since what is not negative is rounded down by the cast.
 DEVICE int packed(float u, float inverse, Neuron n) {
-  float k = FLOOR(u * inverse + (n.rounds ? 0.5f : 0.0f));
+  float k = u * inverse + (n.rounds ? 0.5f : 0.0f);
   return (int)FMIN(FMAX(k, 0.0f), (float)n.capacity);
+}
+
+// What a neuron without words answers.
+DEVICE float answer(float u, float theta, Neuron n) {
+  float y = n.model == LINEAR ? u : FMAX(u, 0.0f);
+  return n.model == CLIPPED ? FMIN(y, theta) : y;
 }
 
 // Writes what the next layer sees.
@@ -44,8 +50,7 @@ DEVICE void emit(
     GLOBAL const float* theta, GLOBAL const float* inverse, GLOBAL const float* levels, Neuron n, float u, int channel,
     GLOBAL void* out, u64 at) {
   if (n.model < PACK) {
-    float y = n.model == LINEAR ? u : FMAX(u, 0.0f);
-    ((GLOBAL float*)out)[at] = n.model == CLIPPED ? FMIN(y, theta[channel]) : y;
+    ((GLOBAL float*)out)[at] = answer(u, n.model == CLIPPED ? theta[channel] : 0.0f, n);
   } else {
     int word = n.model == PACK ? packed(u, inverse[channel], n) : greedy(u, theta[channel], levels, n);
     if (n.wide) {

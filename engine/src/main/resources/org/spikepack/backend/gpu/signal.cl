@@ -1,6 +1,6 @@
-// What flows along a wire, read by any kernel. A signal is f32 (f16 in a
-// benchmark), or one packed word per neuron and window: of a
-// SpikePack neuron the whole word is one value for all steps; of a step-by-step neuron each bit is the spike of one step.
+// What flows along a wire, read by any kernel. A signal is f32 (f16 in a benchmark), or one packed word per neuron and
+// window: of a SpikePack neuron the whole word is one value for all steps; of a step-by-step neuron each bit is the spike
+// of one step.
 
 #define F16 -1
 #define F32 0

@@ -1,4 +1,4 @@
-// What works value by value: entering, adding, scaling, neurons on their own, pooling, leaving.
+// What works value by value: entering, adding, scaling, pooling, leaving.
 
 // One value for the whole window: the leaky sum of SpikePack (leak = tau), or the mean (leak = 1, share = 1/T).
 KERNEL gather(GLOBAL const float* in, GLOBAL float* out, int values, int steps, float leak, float share) {
@@ -39,21 +39,6 @@ KERNEL transfer(
       INSPECT(x, alarm, op);
     }
     out[at] = x;
-  }
-}
-
-KERNEL neurons(
-    SOURCE(in), int area, NEURON(neuron), GLOBAL void* out, GLOBAL float* drive, GLOBAL int* alarm, int op) {
-  u64 i = GLOBAL_X;
-  if (i < (u64)in.batch * in.size) {
-    int sample = (u32)i / (u32)in.size;
-    int place = i - (u64)sample * in.size;
-    float u = value(FROM(in), 0, sample, place);
-    INSPECT(u, alarm, op);
-    if (drive) {
-      drive[i] = u;
-    }
-    emit(AS(neuron), u, place / area, out, i);
   }
 }
 

@@ -125,21 +125,6 @@ KERNEL poolBack(SOURCE(in), Pool p, float share, GLOBAL const float* gradient, G
   }
 }
 
-// ReLU and clipped ReLU: 1 inside, 0 outside. SpikePack, straight through: 1 where 0 <= u <= theta*capacity.
-KERNEL steadyBack(
-    SOURCE(in), int area, NEURON(neuron), float most, GLOBAL const REAL* gradient, GLOBAL REAL* out, int adds) {
-  u64 i = GLOBAL_X;
-  if (i < (u64)in.batch * in.size) {
-    int sample = (u32)i / (u32)in.size;
-    int place = i - (u64)sample * in.size;
-    float u = value(FROM(in), 0, sample, place);
-    int inside = neuron.model >= PACK ? u >= 0.0f && u <= neuronTheta[place / area] * most
-        : u > 0.0f && (neuron.model == RELU || u < neuronTheta[place / area]);
-    float g = inside ? READ(gradient, i) : 0.0f;
-    WRITE(out, i, adds ? READ(out, i) + g : g);
-  }
-}
-
 #define GROUP 256
 #define SUM_GRADIENT 0
 #define SUM_VALUE 1

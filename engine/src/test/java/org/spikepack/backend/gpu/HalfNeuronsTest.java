@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikepack.backend.TrainingOptions;
 import org.spikepack.backend.gpu.device.CompileCache;
@@ -27,11 +27,10 @@ import org.spikepack.neuron.SpikeValue;
 
 /**
  * Neurons on f16 against the arithmetic of the models; sixteenths, so that nothing rounds before a
- * spike.
+ * spike. Samples of 37 neurons have one in each thread, samples of 40 several.
  */
 class HalfNeuronsTest {
 
-  private static final int SIZE = 37;
   private static final int BATCH = 3;
 
   private static Device device;
@@ -63,15 +62,15 @@ class HalfNeuronsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4, 11, 32})
-  void lifSpikesAndPassesGradientsBack(int steps) {
+  @CsvSource({"4, 37", "4, 40", "11, 37", "11, 40", "32, 37", "32, 40"})
+  void lifSpikesAndPassesGradientsBack(int steps, int size) {
     // Leak 1/1 leaves no history behind, so that no potential rounds however long the window is.
     Lif lif = new Lif(steps, steps > 11 ? 1 : 2, 1, Reset.SOFT, 0, 0, false, SpikeValue.ONE);
-    int values = SIZE * BATCH;
+    int values = size * BATCH;
     Random random = new Random(steps);
     short[] drives = sixteenths(steps * values, random);
     short[] upstream = sixteenths(steps * values, random);
-    try (HalfNeurons neurons = new HalfNeurons(device, lif, SIZE, BATCH);
+    try (HalfNeurons neurons = new HalfNeurons(device, lif, size, BATCH);
         Arena arena = Arena.ofConfined()) {
       neurons.set(drives, upstream);
       neurons.forward();
@@ -126,14 +125,15 @@ class HalfNeuronsTest {
     }
   }
 
-  @Test
-  void spikePackPacksAndPassesGradientsStraightThrough() {
+  @ParameterizedTest
+  @ValueSource(ints = {37, 40})
+  void spikePackPacksAndPassesGradientsStraightThrough(int size) {
     SpikePack pack = new SpikePack(4, 2, Rounding.ROUND, 1 / 16.0);
-    int values = SIZE * BATCH;
+    int values = size * BATCH;
     Random random = new Random(3);
     short[] drives = sixteenths(values, random);
     short[] upstream = sixteenths(values, random);
-    try (HalfNeurons neurons = new HalfNeurons(device, pack, SIZE, BATCH);
+    try (HalfNeurons neurons = new HalfNeurons(device, pack, size, BATCH);
         Arena arena = Arena.ofConfined()) {
       neurons.set(drives, upstream);
       neurons.forward();

@@ -38,6 +38,7 @@ public record KernelSource(String file, Map<String, String> definitions) {
         + resource("signal.cl")
         + resource("neuron.cl")
         + resource("geometry.cl")
+        + resource("lanes.cl")
         + resource(file);
   }
 

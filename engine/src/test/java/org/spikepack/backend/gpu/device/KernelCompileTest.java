@@ -30,10 +30,11 @@ class KernelCompileTest {
   private static List<KernelSource> sources() {
     return List.of(
         KernelSource.of("stage.cl"),
-        KernelSource.of("scan.cl", "STEPS", 8),
-        new KernelSource("scan.cl", Map.of("STEPS", "32", "STORAGE", "16")),
+        scan(8, 0, 0, 4, 32),
+        scan(32, 0, 0, 2, 16),
+        scan(16, 1, 1, 1, 32),
+        new KernelSource("steady.cl", Map.of("LANES", "4", "STORAGE", "16")),
         KernelSource.of("training.cl"),
-        KernelSource.of("training.cl", "STORAGE", 16),
         tensor(0, 0),
         tensor(0, 1),
         tensor(1, 0),
@@ -42,6 +43,17 @@ class KernelCompileTest {
         product(0, 0),
         product(1, 1),
         product(4, 1));
+  }
+
+  private static KernelSource scan(int steps, int charge, int hard, int lanes, int storage) {
+    return new KernelSource(
+        "scan.cl",
+        Map.of(
+            "STEPS", steps + "",
+            "CHARGE", charge + "",
+            "HARD", hard + "",
+            "LANES", lanes + "",
+            "STORAGE", storage + ""));
   }
 
   private static KernelSource tensor(int half, int spikes) {
