@@ -52,6 +52,7 @@ final class Circuit implements AutoCloseable {
   private final List<DropoutOp> dropouts = new ArrayList<>();
   private final InputOp input;
   private final ReadoutOp readout;
+  private final Repeated unseen;
 
   /**
    * @param site with an empty workspace; from now on the circuit's, and closed where the circuit
@@ -80,6 +81,7 @@ final class Circuit implements AutoCloseable {
       end.slot.keepUntil(ops.size());
       this.readout = new ReadoutOp(site, network.readout().name(), end, maxBatch);
       add(readout);
+      this.unseen = new Repeated(site.device(), this::forward);
       site.workspace().settle(learning == null);
       built = true;
     } finally {
@@ -101,11 +103,20 @@ final class Circuit implements AutoCloseable {
     return site.workspace().bytes();
   }
 
-  void watch(Observer observer, int batch) {
-    ops.forEach(op -> op.watch(observer, batch));
+  /** Enqueues all work, for somebody to see. */
+  void forward(Observer observer, int batch) {
+    boolean seen = false;
+    for (Op op : ops) {
+      seen |= op.watch(observer, batch);
+    }
+    if (seen) {
+      forward(batch);
+    } else {
+      unseen.run(batch);
+    }
   }
 
-  /** Enqueues all work. */
+  /** Enqueues all work, kernel by kernel. */
   void forward(int batch) {
     ops.forEach(op -> op.forward(batch));
   }
@@ -385,6 +396,7 @@ final class Circuit implements AutoCloseable {
 
   @Override
   public void close() {
+    unseen.close();
     site.workspace().close();
   }
 }

@@ -51,7 +51,7 @@ final class Circuits implements AutoCloseable {
     return maxBatch;
   }
 
-  /** The circuit for an input, which it holds from now on; the alarm is quiet. */
+  /** The circuit for an input, which lies in its memory from now on; the alarm is quiet. */
   Circuit present(Presentation input) {
     if (closed) {
       throw new IllegalStateException("the memory on the device was given back");

@@ -30,8 +30,7 @@ final class GpuExecutable implements Executable {
     synchronized (device) {
       Circuit circuit = circuits.present(input);
       int batch = input.batch();
-      circuit.watch(observer, batch);
-      circuit.forward(batch);
+      circuit.forward(observer, batch);
       Tensor out = circuit.result(batch);
       requireFinite(circuit);
       circuit.report(observer);

@@ -1,6 +1,5 @@
 package org.spikepack.backend.gpu;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Presentation;
 import org.spikepack.backend.gpu.device.DeviceMemory;
@@ -23,7 +22,6 @@ final class InputOp extends Op {
   private final Kernel gather;
   private final int maxBatch;
   private @Nullable DeviceMemory window;
-  private @Nullable Presentation input;
 
   InputOp(Site site, Signal out, NeuronModel neuron, int maxBatch) {
     this.site = site;
@@ -34,40 +32,22 @@ final class InputOp extends Op {
     this.gather = site.stage("gather");
   }
 
-  /** What the next pass reads. */
-  void present(Presentation next) {
-    Tensor values = next.values();
-    long rows = next.perStep() ? (long) values.dim(0) * next.batch() : next.batch();
+  /** Copies what the next pass reads to the device. */
+  void present(Presentation input) {
+    Tensor values = input.values();
+    int batch = input.batch();
+    long rows = input.perStep() ? (long) values.dim(0) * batch : batch;
     if (values.size() != rows * out.size()) {
       throw new IllegalArgumentException(values + " is no batch of samples " + out.shape);
     }
-    if (next.perStep() && neuron.spiking() && values.dim(0) != neuron.steps()) {
+    if (input.perStep() && neuron.spiking() && values.dim(0) != neuron.steps()) {
       throw new IllegalArgumentException(values + " has not " + neuron.steps() + " steps");
     }
-    input = next;
-  }
-
-  @Override
-  String layer() {
-    return out.layer;
-  }
-
-  @Override
-  void forward(int batch) {
-    Presentation from = Objects.requireNonNull(input, "present() comes first");
-    if (from.perStep() && !out.stepped) {
-      gather(from.values(), batch);
+    if (input.perStep() && !out.stepped) {
+      gather(values, batch);
     } else {
-      site.device().write(out.memory(), 0, from.values().memory());
+      site.device().write(out.memory(), 0, values.memory());
     }
-    int rows = batch * out.steps;
-    site.call(inspect)
-        .memory(out.memory())
-        .number(out.size())
-        .number(rows)
-        .memory(site.alarm())
-        .number(number())
-        .run(Grid.line((long) rows * out.size()));
   }
 
   private void gather(Tensor values, int batch) {
@@ -87,6 +67,23 @@ final class InputOp extends Op {
         .number(neuron instanceof SpikePack pack ? (float) pack.tau() : 1f)
         .number(leaky ? 1f : 1f / steps)
         .run(Grid.line((long) batch * out.size()));
+  }
+
+  @Override
+  String layer() {
+    return out.layer;
+  }
+
+  @Override
+  void forward(int batch) {
+    int rows = batch * out.steps;
+    site.call(inspect)
+        .memory(out.memory())
+        .number(out.size())
+        .number(rows)
+        .memory(site.alarm())
+        .number(number())
+        .run(Grid.line((long) rows * out.size()));
   }
 
   @Override

@@ -29,7 +29,8 @@ final class InputWatch {
     this.transfer = site.stage("transfer");
   }
 
-  void begin(Observer observer, int batch) {
+  /** Whether it will be seen. */
+  boolean begin(Observer observer, int batch) {
     seen = null;
     if (observer.watchesInputs(layer)) {
       int[] dims = signal.stepped ? seenAs.withSteps(signal.steps, batch) : seenAs.withBatch(batch);
@@ -37,6 +38,7 @@ final class InputWatch {
       seen = room;
       values = Room.of(site, values, room.bytes());
     }
+    return seen != null;
   }
 
   void store(int batch) {

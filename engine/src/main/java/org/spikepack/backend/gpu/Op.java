@@ -19,7 +19,10 @@ abstract class Op {
   /** The layer to blame where a value is not finite. */
   abstract String layer();
 
-  /** Enqueues the work for so many samples. */
+  /**
+   * Enqueues the work for so many samples; the host takes no part in it where nobody watches, so
+   * that it can be recorded.
+   */
   abstract void forward(int batch);
 
   /** Enqueues the way back: gradients of inputs and parameters. */
@@ -27,8 +30,14 @@ abstract class Op {
     throw new IllegalStateException(layer() + " does not learn");
   }
 
-  /** Prepares for what an observer wants to see in the next pass. */
-  void watch(Observer observer, int batch) {}
+  /**
+   * Prepares for what an observer wants to see in the next pass.
+   *
+   * @return whether it wants to see anything
+   */
+  boolean watch(Observer observer, int batch) {
+    return false;
+  }
 
   /** Takes over parameters that an optimiser may have changed. */
   void refresh() {}

@@ -44,7 +44,8 @@ final class PopulationWatch {
     this.packPotentials = site.stage("packPotentials");
   }
 
-  void begin(Observer observer, int batch) {
+  /** Whether it will be seen. */
+  boolean begin(Observer observer, int batch) {
     seen = null;
     if (observer.watches(layer)) {
       boolean membrane = model.spiking() && observer.wantsPotentials(layer);
@@ -64,6 +65,7 @@ final class PopulationWatch {
         potentials = Room.of(site, potentials, room.potentials().bytes());
       }
     }
+    return seen != null;
   }
 
   /** Where the neurons leave their drive, or null. */

@@ -45,10 +45,8 @@ final class ScanOp extends Op {
   }
 
   @Override
-  void watch(Observer observer, int batch) {
-    if (watch != null) {
-      watch.begin(observer, batch);
-    }
+  boolean watch(Observer observer, int batch) {
+    return watch != null && watch.begin(observer, batch);
   }
 
   @Override

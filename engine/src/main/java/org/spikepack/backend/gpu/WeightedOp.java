@@ -114,11 +114,10 @@ final class WeightedOp extends Op {
   }
 
   @Override
-  void watch(Observer observer, int batch) {
-    inputWatch.begin(observer, batch);
-    if (ending.watch() != null) {
-      ending.watch().begin(observer, batch);
-    }
+  boolean watch(Observer observer, int batch) {
+    PopulationWatch neurons = ending.watch();
+    boolean seen = neurons != null && neurons.begin(observer, batch);
+    return inputWatch.begin(observer, batch) || seen;
   }
 
   @Override

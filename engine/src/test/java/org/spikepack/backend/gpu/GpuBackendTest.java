@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +29,12 @@ import org.spikepack.backend.TrainingPass;
 import org.spikepack.backend.conformance.ConformanceCase;
 import org.spikepack.backend.conformance.ConformanceNetworks;
 import org.spikepack.backend.conformance.ConformanceNeurons;
+import org.spikepack.backend.conformance.Recorder;
 import org.spikepack.backend.gpu.device.CompileCache;
+import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceList;
+import org.spikepack.backend.gpu.device.Recording;
+import org.spikepack.backend.reference.ReferenceBackend;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
@@ -103,6 +111,74 @@ class GpuBackendTest {
       assertTrue(backend.device().allocatedBytes() > before);
     }
     assertEquals(before, backend.device().allocatedBytes());
+  }
+
+  /** Replayed work reads new inputs, whatever batches and observers come between. */
+  @Test
+  void passesThatRepeatAreReplayedAndStayRight() throws UserFault {
+    List<String> log = new ArrayList<>();
+    Device real = ((GpuBackend) gpus.best().open()).device();
+    Device told = logging(real, log);
+    for (NeuronModel model : List.of(pack(4), lif(4))) {
+      ConformanceCase one = subject(model);
+      Tensor values = one.presentation().values();
+      log.clear();
+      try (Executable replaying = new GpuBackend("gpu", told).compile(one.forRunning(), 3);
+          Executable reference = new ReferenceBackend().compile(one.forRunning(), 3)) {
+        int[] batches = {3, 3, 3, 2, 3, 1, 1, 1, 3};
+        for (int i = 0; i < batches.length; i++) {
+          Presentation input = Presentation.constant(shifted(values, i).rows(0, batches[i]));
+          Observer observer = i == 4 ? new Recorder() : Observer.NONE;
+          assertArrayEquals(
+              reference.run(input, Observer.NONE).toFloats(),
+              replaying.run(input, observer).toFloats(),
+              model + ", pass " + i);
+        }
+      }
+      List<String> expected =
+          List.of("record", "replay", "replay", "close", "record", "replay", "replay", "close");
+      assertEquals(expected, log.stream().filter(expected::contains).toList());
+    }
+  }
+
+  private static Tensor shifted(Tensor values, int by) {
+    Tensor out = values.copy();
+    for (long i = 0; i < values.size(); i++) {
+      out.set(i, values.get((i + by) % values.size()));
+    }
+    return out;
+  }
+
+  /** The device, and what is done to its recordings. */
+  private static Device logging(Device real, List<String> log) {
+    return proxy(
+        Device.class,
+        (method, arguments) -> {
+          Object out = method.invoke(real, arguments);
+          if (out instanceof Optional<?> made && made.orElse(null) instanceof Recording recording) {
+            log.add("record");
+            return Optional.of(
+                proxy(
+                    Recording.class,
+                    (call, none) -> {
+                      log.add(call.getName());
+                      return call.invoke(recording, none);
+                    }));
+          }
+          return out;
+        });
+  }
+
+  private interface Answer {
+    Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> answer.to(method, arguments)));
   }
 
   @Test

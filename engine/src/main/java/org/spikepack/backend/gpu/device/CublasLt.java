@@ -46,6 +46,7 @@ final class CublasLt {
 
   private final Arena arena = Arena.ofShared();
   private final MemorySegment made = arena.allocate(ValueLayout.JAVA_LONG);
+  private final long stream;
   private final long handle;
   private final Check check;
 
@@ -54,7 +55,11 @@ final class CublasLt {
     void status(long code);
   }
 
-  CublasLt(Check check) {
+  /**
+   * @param stream that it works on
+   */
+  CublasLt(long stream, Check check) {
+    this.stream = stream;
     this.check = check;
     this.handle = object(CREATE.call(made.address()));
   }
@@ -125,7 +130,7 @@ final class CublasLt {
                     algorithm.address(),
                     0,
                     0,
-                    0)));
+                    stream)));
   }
 
   /** Its small descriptions end with the process. */

@@ -29,6 +29,9 @@ final class Cuda {
   static final int MINOR = 76;
   static final int PROCESSORS = 16;
 
+  /** Other threads may do what they like meanwhile. */
+  static final int CAPTURE_THIS_THREAD = 1;
+
   static final NativeFunction INIT = f("cuInit", "I");
   static final NativeFunction DRIVER_VERSION = f("cuDriverGetVersion", "P");
   static final NativeFunction COUNT = f("cuDeviceGetCount", "P");
@@ -50,6 +53,14 @@ final class Cuda {
   static final NativeFunction UNLOAD = f("cuModuleUnload", "P");
   static final NativeFunction FUNCTION = f("cuModuleGetFunction", "PPP");
   static final NativeFunction LAUNCH = f("cuLaunchKernel", "PIIIIIIIPPP");
+  static final NativeFunction CREATE_STREAM = f("cuStreamCreate", "PI");
+  static final NativeFunction DESTROY_STREAM = f("cuStreamDestroy_v2", "P");
+  static final NativeFunction BEGIN_CAPTURE = f("cuStreamBeginCapture_v2", "PI");
+  static final NativeFunction END_CAPTURE = f("cuStreamEndCapture", "PP");
+  static final NativeFunction INSTANTIATE = f("cuGraphInstantiateWithFlags", "PPL");
+  static final NativeFunction DESTROY_GRAPH = f("cuGraphDestroy", "P");
+  static final NativeFunction LAUNCH_GRAPH = f("cuGraphLaunch", "PP");
+  static final NativeFunction DESTROY_INSTANCE = f("cuGraphExecDestroy", "P");
   static final NativeFunction CREATE_EVENT = f("cuEventCreate", "PI");
   static final NativeFunction RECORD_EVENT = f("cuEventRecord", "PP");
   static final NativeFunction ELAPSED = f("cuEventElapsedTime", "PPP");

@@ -6,7 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One NVIDIA card through the CUDA driver, on its default stream, which works in order. */
+/**
+ * One NVIDIA card through the CUDA driver, on one stream, which works in order and waits for copies
+ * from and to the host.
+ */
 final class CudaDevice extends OpenedDevice {
 
   private static final int MOST_ARGUMENTS = 64;
@@ -14,6 +17,7 @@ final class CudaDevice extends OpenedDevice {
   private final CompileCache cache;
   private final int device;
   private final long context;
+  private final long stream;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment scratch = arena.allocate(ValueLayout.JAVA_LONG, 8);
   private final MemorySegment values =
@@ -27,6 +31,9 @@ final class CudaDevice extends OpenedDevice {
     this.cache = cache;
     check(Cuda.RETAIN_CONTEXT.call(scratch.address(), device));
     this.context = scratch.get(ValueLayout.JAVA_LONG, 0);
+    enter();
+    check(Cuda.CREATE_STREAM.call(scratch.address(), 0));
+    this.stream = scratch.get(ValueLayout.JAVA_LONG, 0);
     for (int i = 0; i < MOST_ARGUMENTS; i++) {
       long place = values.address() + (long) i * Arguments.MOST_BYTES;
       pointers.setAtIndex(ValueLayout.JAVA_LONG, i, place);
@@ -75,13 +82,13 @@ final class CudaDevice extends OpenedDevice {
   @Override
   public void copy(DeviceMemory to, long toByte, DeviceMemory from, long fromByte, long bytes) {
     enter();
-    check(Cuda.COPY.call(to.handle() + toByte, from.handle() + fromByte, bytes, 0));
+    check(Cuda.COPY.call(to.handle() + toByte, from.handle() + fromByte, bytes, stream));
   }
 
   @Override
   public void clear(DeviceMemory memory) {
     enter();
-    check(Cuda.FILL.call(memory.handle(), 0, memory.bytes(), 0));
+    check(Cuda.FILL.call(memory.handle(), 0, memory.bytes(), stream));
   }
 
   @Override
@@ -134,9 +141,54 @@ final class CudaDevice extends OpenedDevice {
             grid.threads()[1],
             grid.threads()[2],
             0,
-            0,
+            stream,
             pointers.address(),
             0));
+  }
+
+  /** A graph. Memory and context are those of the recording. */
+  @Override
+  public Optional<Recording> record(Runnable work) {
+    enter();
+    if (!Cuda.LIBRARY.has("cuGraphInstantiateWithFlags")
+        || (int) Cuda.BEGIN_CAPTURE.call(stream, Cuda.CAPTURE_THIS_THREAD) != Cuda.SUCCESS) {
+      return Optional.empty();
+    }
+    int status;
+    try {
+      work.run();
+    } finally {
+      status = (int) Cuda.END_CAPTURE.call(stream, scratch.address());
+    }
+    if (status != Cuda.SUCCESS) {
+      return Optional.empty();
+    }
+    long graph = scratch.get(ValueLayout.JAVA_LONG, 0);
+    status = (int) Cuda.INSTANTIATE.call(scratch.address(), graph, 0);
+    Cuda.DESTROY_GRAPH.call(graph);
+    return status == Cuda.SUCCESS
+        ? Optional.of(new Graph(scratch.get(ValueLayout.JAVA_LONG, 0)))
+        : Optional.empty();
+  }
+
+  private final class Graph implements Recording {
+    private final long instance;
+
+    Graph(long instance) {
+      this.instance = instance;
+    }
+
+    @Override
+    public void replay() {
+      enter();
+      check(Cuda.LAUNCH_GRAPH.call(instance, stream));
+    }
+
+    @Override
+    public void close() {
+      Cuda.SET_CONTEXT.call(context);
+      Cuda.DESTROY_INSTANCE.call(instance);
+    }
   }
 
   @Override
@@ -148,7 +200,7 @@ final class CudaDevice extends OpenedDevice {
     enter();
     CublasLt known = library;
     if (known == null) {
-      known = new CublasLt(this::checkLibrary);
+      known = new CublasLt(stream, this::checkLibrary);
       library = known;
     }
     return known.product(kind, rows, filters, depth).map(this::entered);
@@ -190,7 +242,7 @@ final class CudaDevice extends OpenedDevice {
     enter();
     check(Cuda.CREATE_EVENT.call(scratch.address(), 0));
     long event = scratch.get(ValueLayout.JAVA_LONG, 0);
-    check(Cuda.RECORD_EVENT.call(event, 0));
+    check(Cuda.RECORD_EVENT.call(event, stream));
     return event;
   }
 
@@ -201,6 +253,7 @@ final class CudaDevice extends OpenedDevice {
       library.close();
     }
     programs().forEach(Cuda.UNLOAD::call);
+    Cuda.DESTROY_STREAM.call(stream);
     Cuda.RELEASE_CONTEXT.call(device);
     arena.close();
   }

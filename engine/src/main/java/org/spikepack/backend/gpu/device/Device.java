@@ -53,6 +53,14 @@ public interface Device extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Records work without doing it. It may launch kernels, copy and clear within the device, and
+   * multiply; the host must not take part in it.
+   *
+   * @return empty where the driver does not record
+   */
+  Optional<Recording> record(Runnable work);
+
   /** Waits for all work so far. */
   void finish();
 

@@ -57,6 +57,11 @@ final class NativeLibrary {
     return symbols.isPresent();
   }
 
+  /** Whether it has that function; libraries of other versions may not. */
+  boolean has(String name) {
+    return symbols.flatMap(found -> found.find(name)).isPresent();
+  }
+
   /** As it was looked for. */
   String names() {
     return String.join(", ", names);

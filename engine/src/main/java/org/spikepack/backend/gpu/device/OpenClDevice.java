@@ -3,7 +3,10 @@ package org.spikepack.backend.gpu.device;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One OpenCL device with a queue that works in order. */
 final class OpenClDevice extends OpenedDevice {
@@ -17,6 +20,9 @@ final class OpenClDevice extends OpenedDevice {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment status = arena.allocate(ValueLayout.JAVA_LONG, 4);
   private final MemorySegment scratch = arena.allocate(ValueLayout.JAVA_LONG, 64);
+
+  /** Where work goes instead of the queue while it is recorded. */
+  private @Nullable List<Runnable> tape;
 
   OpenClDevice(DeviceDescription description, long device, CompileCache cache) {
     super(description);
@@ -40,8 +46,51 @@ final class OpenClDevice extends OpenedDevice {
     }
   }
 
+  /** What the host takes part in cannot be recorded. */
+  private void requireLive() {
+    if (tape != null) {
+      throw new IllegalStateException("the host takes part in what is recorded");
+    }
+  }
+
+  /** OpenCL has no graphs: the calls are kept and made again. */
+  @Override
+  public Optional<Recording> record(Runnable work) {
+    requireLive();
+    List<Runnable> calls = new ArrayList<>();
+    tape = calls;
+    try {
+      work.run();
+    } finally {
+      tape = null;
+    }
+    return Optional.of(
+        new Recording() {
+          @Override
+          public void replay() {
+            calls.forEach(Runnable::run);
+          }
+
+          @Override
+          public void close() {
+            calls.clear();
+          }
+        });
+  }
+
+  /** Does it, or puts it on the tape. */
+  private void work(Runnable call) {
+    List<Runnable> recording = tape;
+    if (recording == null) {
+      call.run();
+    } else {
+      recording.add(call);
+    }
+  }
+
   @Override
   public DeviceMemory allocate(long bytes) {
+    requireLive();
     long size = Math.max(bytes, 16);
     long handle =
         made(
@@ -59,6 +108,7 @@ final class OpenClDevice extends OpenedDevice {
 
   @Override
   public void write(DeviceMemory to, long toByte, MemorySegment from) {
+    requireLive();
     if (from.byteSize() > 0) {
       check(
           OpenCl.WRITE.call(
@@ -68,20 +118,28 @@ final class OpenClDevice extends OpenedDevice {
 
   @Override
   public void read(MemorySegment to, DeviceMemory from, long fromByte) {
+    requireLive();
     check(
         OpenCl.READ.call(queue, from.handle(), 1, fromByte, to.byteSize(), to.address(), 0, 0, 0));
   }
 
   @Override
   public void copy(DeviceMemory to, long toByte, DeviceMemory from, long fromByte, long bytes) {
-    check(OpenCl.COPY.call(queue, from.handle(), to.handle(), fromByte, toByte, bytes, 0, 0, 0));
+    work(
+        () ->
+            check(
+                OpenCl.COPY.call(
+                    queue, from.handle(), to.handle(), fromByte, toByte, bytes, 0, 0, 0)));
   }
 
   @Override
   public void clear(DeviceMemory memory) {
-    scratch.set(ValueLayout.JAVA_LONG, 0, 0);
-    check(
-        OpenCl.FILL.call(queue, memory.handle(), scratch.address(), 1, 0, memory.bytes(), 0, 0, 0));
+    work(
+        () -> {
+          scratch.set(ValueLayout.JAVA_LONG, 0, 0);
+          long zero = scratch.address();
+          check(OpenCl.FILL.call(queue, memory.handle(), zero, 1, 0, memory.bytes(), 0, 0, 0));
+        });
   }
 
   @Override
@@ -161,6 +219,10 @@ final class OpenClDevice extends OpenedDevice {
 
   @Override
   public void launch(Kernel kernel, Grid grid, Object... arguments) {
+    work(() -> enqueue(kernel, grid, arguments));
+  }
+
+  private void enqueue(Kernel kernel, Grid grid, Object[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       long bytes = Arguments.put(scratch, arguments[i]);
       check(OpenCl.SET_ARGUMENT.call(kernel.handle(), i, bytes, scratch.address()));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The CUDA binding against a driver made for this test, which has memory but no card and fails on
@@ -94,9 +95,10 @@ class StubDriverTest {
     assertEquals("backend reference, notices []", lines.getLast());
   }
 
-  @Test
-  void aLibraryWithoutAnAlgorithmIsPassedOver() throws IOException, InterruptedException {
-    assertEquals("backend gpu:0, notices []", run("algorithm:0").getLast());
+  @ParameterizedTest
+  @ValueSource(strings = {"algorithm:0", "capture:0", "instantiate:0"})
+  void whatADriverCannotDoIsPassedOver(String fault) throws IOException, InterruptedException {
+    assertEquals("backend gpu:0, notices []", run(fault).getLast());
   }
 
   @ParameterizedTest
@@ -105,6 +107,7 @@ class StubDriverTest {
       value = {
         "memory:9 | its memory is full",
         "launch:6 | a kernel failed (error 719)",
+        "graph:2 | a kernel failed (error 719)",
         "read:3 | a kernel failed (error 700)",
         "write:15 | it was lost or failed with error 999",
         "library:5 | its library cuBLASLt failed with error 13",

@@ -26,17 +26,55 @@ int cuDeviceGetAttribute(int *v, int which, int d) { *v = which == 75 ? 9 : 0; r
 int cuDevicePrimaryCtxRetain(void **c, int d) { *c = (void *)0x1234; return fault("context") ? 2 : 0; }
 int cuDevicePrimaryCtxRelease_v2(int d) { return 0; }
 int cuCtxSetCurrent(void *c) { return c == (void *)0x1234 ? 0 : 201; }
-int cuCtxSynchronize(void) { return 0; }
+/* One stream, which is captured or not; meanwhile nothing is allowed in which the host takes part. */
+#define STREAM ((void *)0x66)
+static int capturing;
+int cuStreamCreate(void **s, unsigned flags) { *s = STREAM; return 0; }
+int cuStreamDestroy_v2(void *s) { return s == STREAM && !capturing ? 0 : 1; }
+int cuStreamBeginCapture_v2(void *s, int mode) {
+  if (fault("capture") || s != STREAM || mode != 1 || capturing) return 900;
+  capturing = 1;
+  return 0;
+}
+int cuStreamEndCapture(void *s, void **graph) {
+  *graph = (void *)0x67;
+  if (!capturing) return 901;
+  capturing = 0;
+  return 0;
+}
+int cuGraphInstantiateWithFlags(void **e, void *graph, unsigned long long flags) {
+  *e = (void *)0x68;
+  return graph == (void *)0x67 && !flags && !fault("instantiate") ? 0 : 1;
+}
+int cuGraphDestroy(void *graph) { return graph == (void *)0x67 ? 0 : 1; }
+int cuGraphLaunch(void *e, void *s) { return e == (void *)0x68 && s == STREAM && !fault("graph") ? 0 : 719; }
+int cuGraphExecDestroy(void *e) { return e == (void *)0x68 ? 0 : 1; }
+int cuCtxSynchronize(void) { return capturing ? 900 : 0; }
 int cuMemAlloc_v2(void **p, size_t bytes) {
+  if (capturing) return 900;
   if (fault("memory")) return 2;
   *p = calloc(1, bytes);
   return 0;
 }
 int cuMemFree_v2(void *p) { free(p); return 0; }
-int cuMemcpyHtoD_v2(void *to, const void *from, size_t n) { memcpy(to, from, n); return fault("write") ? 999 : 0; }
-int cuMemcpyDtoH_v2(void *to, const void *from, size_t n) { memcpy(to, from, n); return fault("read") ? 700 : 0; }
-int cuMemcpyDtoDAsync_v2(void *to, const void *from, size_t n, void *s) { memmove(to, from, n); return 0; }
-int cuMemsetD8Async(void *p, unsigned char v, size_t n, void *s) { memset(p, v, n); return 0; }
+int cuMemcpyHtoD_v2(void *to, const void *from, size_t n) {
+  if (capturing) return 900;
+  memcpy(to, from, n);
+  return fault("write") ? 999 : 0;
+}
+int cuMemcpyDtoH_v2(void *to, const void *from, size_t n) {
+  if (capturing) return 900;
+  memcpy(to, from, n);
+  return fault("read") ? 700 : 0;
+}
+int cuMemcpyDtoDAsync_v2(void *to, const void *from, size_t n, void *s) {
+  if (!capturing) memmove(to, from, n);
+  return s == STREAM ? 0 : 1;
+}
+int cuMemsetD8Async(void *p, unsigned char v, size_t n, void *s) {
+  if (!capturing) memset(p, v, n);
+  return s == STREAM ? 0 : 1;
+}
 int cuModuleLoadData(void **m, const void *image) {
   *m = (void *)0x77;
   return strcmp((const char *)image, "sm_90 code") ? 209 : 0;
@@ -46,10 +84,10 @@ int cuModuleGetFunction(void **f, void *m, const char *name) { *f = (void *)0x88
 int cuLaunchKernel(void *f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
     unsigned shared, void *stream, void **params, void **extra) {
   if (fault("launch")) return 719;
-  return f == (void *)0x88 && gx && gy && gz && bx && by && bz && !shared && !stream && params && !extra ? 0 : 1;
+  return f == (void *)0x88 && gx && gy && gz && bx && by && bz && !shared && stream == STREAM && params && !extra ? 0 : 1;
 }
 int cuEventCreate(void **e, unsigned flags) { *e = (void *)0x99; return 0; }
-int cuEventRecord(void *e, void *s) { return 0; }
+int cuEventRecord(void *e, void *s) { return s == STREAM ? 0 : 1; }
 static int multiplied;
 int cuEventElapsedTime(float *ms, void *a, void *b) {
   *ms = multiplied ? 0.5f : 1.5f;
@@ -98,7 +136,7 @@ int cublasLtMatmul(void *h, void *d, const void *alpha, const void *a, void *al,
   multiplied = 1;
   if (fault("library")) return 13;
   return *(const int *)alpha == 1 && *(const int *)beta == 0 && a && b && e && c == e && cl == (void *)0x34 &&
-      *(const char *)algorithm == 7 && !bytes ? 0 : 7;
+      *(const char *)algorithm == 7 && !bytes && stream == STREAM ? 0 : 7;
 }
 
 int clGetPlatformIDs(unsigned n, void **p, unsigned *count) { return -1001; }
