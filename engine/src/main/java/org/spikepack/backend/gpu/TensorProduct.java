@@ -47,10 +47,7 @@ final class TensorProduct {
   private final DeviceMemory spots;
   private final @Nullable Slot arranged;
   private final int maxBatch;
-  private final @Nullable Library library;
-
-  /** The product by a library where that was faster; only for the largest batch. */
-  private record Library(MatrixProduct product, DeviceMemory sums, Kernel finish) {}
+  private final @Nullable LibraryProduct library;
 
   private TensorProduct(
       Site site,
@@ -71,38 +68,38 @@ final class TensorProduct {
     this.spots = site.workspace().constant(taps.spots());
     this.arranged = arranged;
     this.maxBatch = maxBatch;
-    boolean signed = !weights.half() && !in.code.bits() && in.code.steps() < Byte.SIZE;
-    this.library = signed && arranged == null ? fasterLibrary(source) : null;
+    this.library = fasterLibrary(weights);
   }
 
   /** Times both on zeros; null where there is no library, or it is slower than the kernel here. */
-  private @Nullable Library fasterLibrary(KernelSource source) {
-    Device device = site.device();
-    int filters = taps.filters();
+  private @Nullable LibraryProduct fasterLibrary(TensorWeights weights) {
     Optional<MatrixProduct> offered =
-        device.matrixProduct(MatrixProduct.Kind.INT8, maxBatch, filters, pitch);
+        LibraryProduct.offered(site, taps, in, weights.half(), pitch, maxBatch);
     if (offered.isEmpty()) {
       return null;
     }
-    long bytes = (long) maxBatch * filters * Integer.BYTES;
-    DeviceMemory from = device.allocate((long) maxBatch * pitch);
-    DeviceMemory to = device.allocate(bytes);
-    DeviceMemory sums = device.allocate(bytes);
-    try {
-      device.clear(from);
-      Library tried = new Library(offered.get(), sums, site.kernel(source, "finish"));
+    try (Workspace trial = new Workspace(site.device())) {
+      DeviceMemory from = trial.take((long) maxBatch * pitch);
+      DeviceMemory to = trial.take((long) columns(maxBatch) * taps.filters() * Float.BYTES);
+      site.device().clear(from);
+      LibraryProduct tried = library(weights, offered.get(), trial);
       WeightedOp.Ending none = new WeightedOp.Ending(SteadyNeurons.NONE, null, null);
       double own = fastest(() -> multiply(from, to, maxBatch, null, none, 0));
-      double theirs = fastest(() -> multiply(tried, from, to, maxBatch, null, none, 0));
-      LOG.debug("product {}×{}×{}: {} ms, by cuBLASLt {}", maxBatch, filters, pitch, own, theirs);
-      return theirs < own
-          ? new Library(tried.product(), site.workspace().take(bytes), tried.finish())
-          : null;
-    } finally {
-      device.free(from);
-      device.free(to);
-      device.free(sums);
+      double theirs = fastest(() -> tried.multiply(from, to, maxBatch, null, none, 0));
+      LOG.debug(
+          "product {}×{}×{}: {} ms, by cuBLASLt {}",
+          columns(maxBatch),
+          taps.filters(),
+          pitch,
+          own,
+          theirs);
+      return theirs < own ? library(weights, offered.get(), site.workspace()) : null;
     }
+  }
+
+  private LibraryProduct library(TensorWeights weights, MatrixProduct product, Workspace memory) {
+    return new LibraryProduct(
+        site, memory, taps, in, weights, weight, scale, pitch, maxBatch, product);
   }
 
   private double fastest(Runnable work) {
@@ -166,24 +163,28 @@ final class TensorProduct {
 
   /** Enqueues the work of an op. */
   void run(Signal out, int batch, @Nullable DeviceMemory bias, WeightedOp.Ending ending, int op) {
-    Slot place = arranged;
-    if (place != null) {
-      int area = taps.in().area();
-      site.call(arrange)
-          .memory(in.memory())
-          .number(taps.in().channels())
-          .number(area)
-          .number(pitch)
-          .memory(place.memory())
-          .run(grid((long) batch * groups(area, SIDE), groups(pitch, SIDE)));
-    }
-    DeviceMemory from = place == null ? in.memory() : place.memory();
-    Library faster = library;
+    LibraryProduct faster = library;
     if (faster != null && batch == maxBatch) {
-      multiply(faster, from, out.memory(), batch, bias, ending, op);
+      faster.multiply(in.memory(), out.memory(), batch, bias, ending, op);
     } else {
-      multiply(from, out.memory(), batch, bias, ending, op);
+      multiply(arranged(batch), out.memory(), batch, bias, ending, op);
     }
+  }
+
+  /** The input with its pixels one behind the other. */
+  private DeviceMemory arranged(int batch) {
+    if (arranged == null) {
+      return in.memory();
+    }
+    int area = taps.in().area();
+    site.call(arrange)
+        .memory(in.memory())
+        .number(taps.in().channels())
+        .number(area)
+        .number(pitch)
+        .memory(arranged.memory())
+        .run(grid((long) batch * groups(area, SIDE), groups(pitch, SIDE)));
+    return arranged.memory();
   }
 
   private void multiply(
@@ -203,37 +204,9 @@ final class TensorProduct {
             .structure(taps.window(in, batch))
             .number(pitch)
             .number(taps.window() * pitch);
-    ended(call, to, batch, ending, op)
+    ending
+        .of(call, site, to, batch, op)
         .run(grid(groups(columns(batch), TILE), groups(taps.filters(), TILE)));
-  }
-
-  private void multiply(
-      Library by,
-      DeviceMemory from,
-      DeviceMemory to,
-      int batch,
-      @Nullable DeviceMemory bias,
-      WeightedOp.Ending ending,
-      int op) {
-    by.product().run(from, weight, by.sums());
-    Call call =
-        site.call(by.finish())
-            .memory(by.sums())
-            .memory(scale)
-            .memory(bias)
-            .structure(taps.window(in, batch));
-    ended(call, to, batch, ending, op).run(Grid.line((long) columns(batch) * taps.filters()));
-  }
-
-  private Call ended(Call call, DeviceMemory to, int batch, WeightedOp.Ending ending, int op) {
-    PopulationWatch watch = ending.watch();
-    return call.source(ending.addend(), batch)
-        .number(ending.addend() == null ? 0 : 1)
-        .neurons(ending.neurons())
-        .memory(to)
-        .memory(watch == null ? null : watch.drive())
-        .memory(site.alarm())
-        .number(op);
   }
 
   private int columns(int batch) {

@@ -58,6 +58,16 @@ record TensorWeights(boolean half, byte[] values, float[] scale) {
     return true;
   }
 
+  /** Per filter, the sum of its 8-bit integers times a factor. */
+  int[] sums(int filters, int factor) {
+    int each = values.length / filters;
+    int[] out = new int[filters];
+    for (int i = 0; i < values.length; i++) {
+      out[i / each] += values[i] * factor;
+    }
+    return out;
+  }
+
   MemorySegment memory() {
     return MemorySegment.ofArray(values);
   }

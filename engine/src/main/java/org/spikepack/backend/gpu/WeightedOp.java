@@ -42,7 +42,19 @@ final class WeightedOp extends Op {
    * @param addend added to it
    * @param watch shows the neurons to observers
    */
-  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {}
+  record Ending(SteadyNeurons neurons, @Nullable Signal addend, @Nullable PopulationWatch watch) {
+
+    /** The last arguments of every product: how it ends, and where it writes. */
+    Call of(Call call, Site site, DeviceMemory to, int batch, int op) {
+      return call.source(addend, batch)
+          .number(addend == null ? 0 : 1)
+          .neurons(neurons)
+          .memory(to)
+          .memory(watch == null ? null : watch.drive())
+          .memory(site.alarm())
+          .number(op);
+    }
+  }
 
   /**
    * @param moment its place in the data flow
@@ -138,21 +150,15 @@ final class WeightedOp extends Op {
               (columns + TILE - 1) / TILE, (taps.filters() + TILE - 1) / TILE, taps.groups()
             },
             new int[] {THREADS, 1, 1});
-    site.call(product)
-        .memory(in.memory())
-        .memory(in.code.table())
-        .memory(weight)
-        .memory(bias)
-        .memory(table)
-        .structure(taps.window(in, batch))
-        .source(ending.addend(), batch)
-        .number(ending.addend() == null ? 0 : 1)
-        .neurons(ending.neurons())
-        .memory(out.memory())
-        .memory(ending.watch() == null ? null : ending.watch().drive())
-        .memory(site.alarm())
-        .number(number())
-        .run(grid);
+    Call call =
+        site.call(product)
+            .memory(in.memory())
+            .memory(in.code.table())
+            .memory(weight)
+            .memory(bias)
+            .memory(table)
+            .structure(taps.window(in, batch));
+    ending.of(call, site, out.memory(), batch, number()).run(grid);
   }
 
   @Override

@@ -281,15 +281,51 @@ KERNEL tensorProduct(
   }
 }
 
-// The ending alone, for sums [column][filter] of a library's product.
+// What a library multiplies: rows [step][sample][pitch] of signed bytes or f16, each thread four of them. Words of eight
+// bits become signed bytes by taking 128 off, which finish() makes good; behind the last channel the weights are zeros.
+KERNEL unfolded(GLOBAL const u8* in, int channels, int pitch, int batch, int steps, int shift, GLOBAL void* out) {
+  u64 i = GLOBAL_X;
+  int quads = pitch / 4;
+  if (i < (u64)batch * steps * quads) {
+    int row = i / quads;
+    int first = (int)(i - (u64)row * quads) * 4;
+    int step = row / batch;
+    GLOBAL const u8* words = in + (u64)(row - step * batch) * channels;
+    u32 packed[WEIGHT_BYTES];
+    UNROLL
+    for (int b = 0; b < WEIGHT_BYTES; b++) {
+      packed[b] = 0;
+    }
+    UNROLL
+    for (int l = 0; l < 4; l++) {
+      int word = first + l < channels ? words[first + l] : 0;
+#if SPIKES
+      word = word >> (steps - 1 - step) & 1;
+#endif
+#if HALF
+      packed[l / 2] |= (u32)toHalf((float)word) << l % 2 * 16;
+#else
+      packed[0] |= (u32)((word - shift) & 0xFF) << l * 8;
+#endif
+    }
+    UNROLL
+    for (int b = 0; b < WEIGHT_BYTES; b++) {
+      ((GLOBAL u32*)out)[i * WEIGHT_BYTES + b] = packed[b];
+    }
+  }
+}
+
+// The ending alone, for sums [column][filter] of a library's product. missing: per filter, what unfolded() took off; or
+// none.
 KERNEL finish(
-    GLOBAL const SUM* sums, GLOBAL const float* scale, GLOBAL const float* bias, Window w, SOURCE(addend), int adds,
+    GLOBAL const SUM* sums, GLOBAL const SUM* missing, GLOBAL const float* scale, GLOBAL const float* bias, Window w, SOURCE(addend), int adds,
     NEURON(neuron), GLOBAL void* out, GLOBAL float* drive, GLOBAL int* alarm, int op) {
   u64 i = GLOBAL_X;
   if (i < (u64)w.columns * w.filters) {
     int n = i / w.filters;
     int filter = i - (u64)n * w.filters;
-    end((float)sums[i] * scale[filter], filter, n, bias, w, FROM(addend), adds, AS(neuron), out, drive, alarm, op);
+    SUM sum = missing ? sums[i] + missing[filter] : sums[i];
+    end((float)sum * scale[filter], filter, n, bias, w, FROM(addend), adds, AS(neuron), out, drive, alarm, op);
   }
 }
 
