@@ -85,6 +85,7 @@ final class BenchGpuCommand implements Callable<Integer> {
     DeviceBenchmark benchmark = new DeviceBenchmark(gpu, quick ? QUICK_ROUNDS : ROUNDS);
     DeviceLimits limits = benchmark.limits(quick ? 16L << 20 : 512L << 20);
     List<DeviceBenchmark.Row> rows = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     List<BenchmarkSubject> subjects = BenchmarkSubject.all(quick);
     List<BenchmarkSubject.Arm> arms = BenchmarkSubject.arms(quick);
     double all = subjects.size() * (double) arms.size();
@@ -95,7 +96,11 @@ final class BenchGpuCommand implements Callable<Integer> {
         for (BenchmarkSubject.Arm arm : arms) {
           double seconds = (System.nanoTime() - begun) / 1e9;
           line.show(subject.name(), done / all, done == 0 ? 0 : seconds * (all / done - 1));
-          rows.addAll(benchmark.measure(subject, arm));
+          try {
+            rows.addAll(benchmark.measure(subject, arm));
+          } catch (NoDevice full) {
+            leftOut.add("Left out: " + arm.on(subject) + ", since " + full.what() + ".");
+          }
           done++;
         }
       }
@@ -103,6 +108,7 @@ final class BenchGpuCommand implements Callable<Integer> {
       rows.addAll(benchmark.measureHalfNeurons(quick));
     }
     tell(gpu, limits, rows);
+    leftOut.forEach(here.out()::println);
     return ExitCode.OK;
   }
 

@@ -44,6 +44,12 @@ public record BenchmarkSubject(
 
   /** A neuron model under its name. */
   public record Arm(String name, NeuronModel model) {
+
+    /** How messages name a measurement. */
+    public String on(BenchmarkSubject subject) {
+      return subject.name() + ", " + name + " T=" + model.steps();
+    }
+
     public static Arm spikePack(int steps) {
       double theta = Math.pow(2, 1 - steps);
       return new Arm("SpikePack", new SpikePack(steps, 2, Rounding.ROUND, theta));
@@ -63,7 +69,8 @@ public record BenchmarkSubject(
             dense(4096, 4096),
             convolution(64, 28, 128),
             convolution(256, 56, 128),
-            neurons(256, 64));
+            neurons(256, 64),
+            neurons(256, 1024));
   }
 
   /** Both neurons over T. */

@@ -24,11 +24,17 @@ import org.spikepack.tensor.Weights;
 
 /**
  * Times single layers on a device by its own clock, both neurons, both directions, without the
- * copies from and to the host; and what the device can do at most, to hold the times against.
+ * copies from and to the host and without the time to launch them; and what the device can do at
+ * most, to hold the times against.
  */
 public final class DeviceBenchmark {
 
   private static final int WARM_UP = 2;
+
+  /** Short work is timed many times in one go, so that starting it does not count. */
+  private static final double LEAST_MS = 1;
+
+  private static final int MOST_REPEATS = 100;
 
   private final Device device;
   private final int rounds;
@@ -89,14 +95,29 @@ public final class DeviceBenchmark {
 
   private double median(Runnable work) {
     double[] times = new double[rounds];
+    int repeats = 1;
     for (int round = -WARM_UP; round < rounds; round++) {
-      double ms = device.milliseconds(work);
+      double ms = milliseconds(work, repeats);
+      if (round < 0) {
+        repeats = (int) Math.clamp(Math.ceil(LEAST_MS / ms), 1, MOST_REPEATS);
+      }
       if (round >= 0) {
         times[round] = ms;
       }
     }
     Arrays.sort(times);
     return times[rounds / 2];
+  }
+
+  private double milliseconds(Runnable work, int repeats) {
+    double all =
+        device.milliseconds(
+            () -> {
+              for (int i = 0; i < repeats; i++) {
+                work.run();
+              }
+            });
+    return all / repeats;
   }
 
   /**

@@ -8,6 +8,7 @@ import org.spikepack.backend.Backends;
 import org.spikepack.backend.conformance.Suite;
 import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.DeviceList;
+import org.spikepack.fault.NoDevice;
 import org.spikepack.fault.UserFault;
 
 /**
@@ -72,7 +73,11 @@ public final class GpuCheck {
     print("layer; neuron; T; direction; weights; ms; share of copy; share of rate");
     for (BenchmarkSubject subject : BenchmarkSubject.all(quick)) {
       for (BenchmarkSubject.Arm arm : BenchmarkSubject.arms(quick)) {
-        benchmark.measure(subject, arm).forEach(row -> print(line(row, limits)));
+        try {
+          benchmark.measure(subject, arm).forEach(row -> print(line(row, limits)));
+        } catch (NoDevice full) {
+          print("left out: " + arm.on(subject) + ", since " + full.what());
+        }
       }
     }
     benchmark.measureHalfNeurons(quick).forEach(row -> print(line(row, limits)));
