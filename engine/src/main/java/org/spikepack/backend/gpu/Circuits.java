@@ -15,7 +15,7 @@ import org.spikepack.backend.gpu.device.Device;
 final class Circuits implements AutoCloseable {
 
   private final Device device;
-  private final boolean tensorCores;
+  private final TensorCores tensorCores;
   private final Plan plan;
   private final int maxBatch;
   private final @Nullable Learning learning;
@@ -24,11 +24,15 @@ final class Circuits implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param tensorCores whether products may take them
+   * @param tensorCores that products may take
    * @param learning null for circuits that only run
    */
   Circuits(
-      Device device, boolean tensorCores, Plan plan, int maxBatch, @Nullable Learning learning) {
+      Device device,
+      TensorCores tensorCores,
+      Plan plan,
+      int maxBatch,
+      @Nullable Learning learning) {
     this.device = device;
     this.tensorCores = tensorCores;
     this.plan = plan;

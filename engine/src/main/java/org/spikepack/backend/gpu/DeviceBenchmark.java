@@ -131,7 +131,7 @@ public final class DeviceBenchmark {
     Plan running = Plan.forRunning(network, arm.model(), weights);
     Plan training = Plan.forTraining(network, arm.model(), weights);
     boolean tensor =
-        TensorProduct.present(device)
+        TensorCores.present(device)
             && subject.operations(arm, false) > 0
             && arm.model().steps() <= Byte.SIZE;
     Plan half = running.rounded(WeightPrecision.F16);
@@ -201,9 +201,9 @@ public final class DeviceBenchmark {
 
   private Row forward(
       BenchmarkSubject subject, BenchmarkSubject.Arm arm, Plan plan, WeightPrecision weights) {
-    boolean tensor = weights != WeightPrecision.F32;
+    TensorCores cores = weights == WeightPrecision.F32 ? TensorCores.NONE : TensorCores.UNTRIED;
     try (Alarm alarm = new Alarm(device);
-        Circuit circuit = circuit(plan, alarm, subject, tensor, null)) {
+        Circuit circuit = circuit(plan, alarm, subject, cores, null)) {
       int batch = subject.batch();
       prepare(circuit, plan, subject);
       List<Op> ops = ops(circuit, subject.layers());
@@ -215,7 +215,7 @@ public final class DeviceBenchmark {
   private Row backward(BenchmarkSubject subject, BenchmarkSubject.Arm arm, Plan plan) {
     Learning learning = Learning.of(plan, TrainingOptions.DEFAULT);
     try (Alarm alarm = new Alarm(device);
-        Circuit circuit = circuit(plan, alarm, subject, false, learning)) {
+        Circuit circuit = circuit(plan, alarm, subject, TensorCores.NONE, learning)) {
       int batch = subject.batch();
       circuit.ops().forEach(Op::refresh);
       prepare(circuit, plan, subject);
@@ -236,9 +236,9 @@ public final class DeviceBenchmark {
       Plan plan,
       Alarm alarm,
       BenchmarkSubject subject,
-      boolean tensor,
+      TensorCores cores,
       @Nullable Learning learning) {
-    Site site = new Site(device, new Workspace(device), alarm.memory(), tensor);
+    Site site = new Site(device, new Workspace(device), alarm.memory(), cores);
     return new Circuit(plan, site, subject.perStep(), subject.batch(), learning);
   }
 

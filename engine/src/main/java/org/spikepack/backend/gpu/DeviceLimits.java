@@ -64,7 +64,7 @@ public record DeviceLimits(
                       .run(Grid.line(THREADS)));
       double copied = 2e3 * copyBytes / copy;
       double fused = 1e3 * 2.0 * 8 * THREADS * TURNS / fma;
-      if (!TensorProduct.present(device)) {
+      if (!TensorCores.present(device)) {
         return new DeviceLimits(copied, fused, OptionalDouble.empty(), OptionalDouble.empty(), "");
       }
       Optional<Double> whole = byLibrary(device, MatrixProduct.Kind.INT8, clock);

@@ -14,16 +14,16 @@ public final class GpuBackend implements Backend {
 
   private final String name;
   private final Device device;
-  private final boolean tensorCores;
+  private final TensorCores tensorCores;
 
   /**
    * @param name as the user types it, {@code gpu} or {@code gpu:N}
    */
   public GpuBackend(String name, Device device) {
-    this(name, device, TensorProduct.wanted(device));
+    this(name, device, TensorCores.of(device));
   }
 
-  private GpuBackend(String name, Device device, boolean tensorCores) {
+  private GpuBackend(String name, Device device, TensorCores tensorCores) {
     this.name = name;
     this.device = device;
     this.tensorCores = tensorCores;
@@ -34,7 +34,7 @@ public final class GpuBackend implements Backend {
    * written out: slow, but it shows that all around it is right.
    */
   public GpuBackend onTensorCores() {
-    return new GpuBackend(name + " on tensor cores", device, true);
+    return new GpuBackend(name + " on tensor cores", device, TensorCores.UNTRIED);
   }
 
   Device device() {

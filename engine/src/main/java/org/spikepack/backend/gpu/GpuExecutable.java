@@ -15,7 +15,7 @@ final class GpuExecutable implements Executable {
   private final Device device;
   private final Circuits circuits;
 
-  GpuExecutable(Device device, boolean tensorCores, Plan plan, int maxBatch) {
+  GpuExecutable(Device device, TensorCores tensorCores, Plan plan, int maxBatch) {
     this.device = device;
     this.circuits = new Circuits(device, tensorCores, plan, maxBatch, null);
   }

@@ -24,7 +24,7 @@ final class GpuTraining implements TrainingPass {
   GpuTraining(Device device, Plan plan, int maxBatch, TrainingOptions options) {
     this.device = device;
     this.learning = Learning.of(plan, options);
-    this.circuits = new Circuits(device, false, plan, maxBatch, learning);
+    this.circuits = new Circuits(device, TensorCores.NONE, plan, maxBatch, learning);
   }
 
   @Override

@@ -10,9 +10,9 @@ import org.spikepack.backend.gpu.device.KernelSource;
  *
  * @param workspace the memory of their circuit
  * @param alarm where kernels leave word of NaN or infinity
- * @param tensorCores whether products may take them; written out where the device has none
+ * @param tensorCores that products may take
  */
-record Site(Device device, Workspace workspace, DeviceMemory alarm, boolean tensorCores) {
+record Site(Device device, Workspace workspace, DeviceMemory alarm, TensorCores tensorCores) {
 
   private static final KernelSource STAGE = KernelSource.of("stage.cl");
 

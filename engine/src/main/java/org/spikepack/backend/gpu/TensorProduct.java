@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spikepack.backend.gpu.device.Device;
 import org.spikepack.backend.gpu.device.DeviceMemory;
 import org.spikepack.backend.gpu.device.Grid;
 import org.spikepack.backend.gpu.device.Kernel;
@@ -20,16 +19,12 @@ import org.spikepack.backend.gpu.device.MatrixProduct;
  * <p>A dense layer takes cuBLASLt instead where that was faster when the circuit was built. The
  * sums are the same integers.
  *
- * <p>Off unless the system property {@value #SWITCH} is true: no card has yet confirmed its
- * results. Elsewhere its instruction is written out, for tests.
+ * <p>Where a device has no tensor cores, its instruction is written out, for tests.
  */
 final class TensorProduct {
 
-  static final String SWITCH = "spikepack.gpu.tensor";
-
   private static final int TILE = 128;
   private static final int THREADS = 256;
-  private static final int LEAST_ARCHITECTURE = 80;
   private static final int MOST_DEPTH = 65_536;
   private static final int CHUNK = 16;
   private static final int SIDE = 64;
@@ -116,18 +111,6 @@ final class TensorProduct {
         "tensor.cl", Map.of("HALF", half ? "1" : "0", "SPIKES", spikes ? "1" : "0"));
   }
 
-  /** Whether the user turned on what the device has. */
-  static boolean wanted(Device device) {
-    return Boolean.getBoolean(SWITCH) && present(device);
-  }
-
-  /** Whether a device has tensor cores of the kind needed. */
-  static boolean present(Device device) {
-    String architecture = device.description().architecture();
-    return architecture.startsWith("sm_")
-        && Integer.parseInt(architecture.substring(3)) >= LEAST_ARCHITECTURE;
-  }
-
   /**
    * @param weights of the layer
    * @param scaled the same with the worth of the input's words multiplied in
@@ -138,7 +121,10 @@ final class TensorProduct {
       Site site, Taps taps, Signal in, float[] weights, float[] scaled, int maxBatch, int moment) {
     int pitch = pitch(taps);
     boolean words = in.code.bytes() == 1 && in.code.table() == null;
-    if (!site.tensorCores() || !words || taps.groups() > 1 || taps.window() * pitch > MOST_DEPTH) {
+    if (site.tensorCores() == TensorCores.NONE
+        || !words
+        || taps.groups() > 1
+        || taps.window() * pitch > MOST_DEPTH) {
       return Optional.empty();
     }
     float[] worth = in.code.worth();
@@ -149,12 +135,15 @@ final class TensorProduct {
     Optional<TensorWeights> fitting =
         TensorWeights.of(taps, agree ? weights : scaled, agree ? worth[0] : 1, pitch);
     boolean asTheyLie = taps.in().area() == 1 && pitch == taps.in().channels();
-    return fitting.map(
-        one -> {
-          long bytes = (long) maxBatch * taps.in().area() * pitch;
-          Slot arranged = asTheyLie ? null : site.workspace().plan(bytes, moment);
-          return new TensorProduct(site, taps, in, one, arranged, maxBatch);
-        });
+    boolean spikes = in.code.bits();
+    return fitting
+        .filter(one -> site.tensorCores().usable(one.half(), spikes))
+        .map(
+            one -> {
+              long bytes = (long) maxBatch * taps.in().area() * pitch;
+              Slot arranged = asTheyLie ? null : site.workspace().plan(bytes, moment);
+              return new TensorProduct(site, taps, in, one, arranged, maxBatch);
+            });
   }
 
   private static int pitch(Taps taps) {
