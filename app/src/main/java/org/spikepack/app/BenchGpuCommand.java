@@ -186,6 +186,23 @@ final class BenchGpuCommand implements Callable<Integer> {
                       + " T=8",
                   subject, direction, flat, lif));
     }
+    rows.stream()
+        .filter(row -> row.subject().equals(subject) && row.steps() == 8)
+        .filter(row -> row.neuron().equals("LIF"))
+        .findFirst()
+        .ifPresent(
+            row ->
+                here.out()
+                    .println(
+                        Text.format(
+                            "  its spikes of T=8 as packed words, SpikePack's and LIF's: %s; LIF's"
+                                + " as one f32 per step: %s",
+                            amount(row.activationBytes()), amount(row.floatSpikeBytes()))));
+  }
+
+  private static String amount(long bytes) {
+    String out = Text.scaled(bytes);
+    return out + (out.contains(" ") ? "B" : " B");
   }
 
   private static double of(

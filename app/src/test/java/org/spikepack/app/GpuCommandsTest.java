@@ -52,6 +52,9 @@ class GpuCommandsTest {
     Path file = folder.resolve("gpu.json");
     Console console = Console.onThisMachine("bench", "--backend", "gpu", "--quick", "--json", file);
     assertEquals(0, console.code(), console.err());
+    assertTrue(
+        console.out().contains("SpikePack's and LIF's: 32.8 kB; LIF's as one f32 per step: 1.0 MB"),
+        console.out());
     JsonNode result = JsonMapper.builder().build().readTree(Files.readString(file));
     assertTrue(result.get("copyGBPerSecond").asDouble() > 0);
     long plain =

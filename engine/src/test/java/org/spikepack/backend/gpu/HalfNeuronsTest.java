@@ -1,12 +1,10 @@
 package org.spikepack.backend.gpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,10 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spikepack.backend.TrainingOptions;
-import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.backend.gpu.device.DeviceList;
-import org.spikepack.backend.gpu.device.DeviceOffer;
 import org.spikepack.fault.NoDevice;
 import org.spikepack.neuron.Lif;
 import org.spikepack.neuron.Reset;
@@ -37,9 +32,7 @@ class HalfNeuronsTest {
 
   @BeforeAll
   static void open() throws NoDevice {
-    List<DeviceOffer> found = DeviceList.ofThisMachine().found();
-    assumeFalse(found.isEmpty(), "no OpenCL device here; pocl-opencl-icd would be one");
-    device = found.getFirst().open(CompileCache.none());
+    device = FirstDevice.open();
   }
 
   @AfterAll

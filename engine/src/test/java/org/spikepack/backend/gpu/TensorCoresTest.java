@@ -2,18 +2,13 @@ package org.spikepack.backend.gpu;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.reflect.Proxy;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.backend.gpu.device.DeviceList;
-import org.spikepack.backend.gpu.device.DeviceOffer;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.fault.NoDevice;
 
@@ -24,9 +19,7 @@ class TensorCoresTest {
 
   @BeforeAll
   static void open() throws NoDevice {
-    List<DeviceOffer> found = DeviceList.ofThisMachine().found();
-    assumeFalse(found.isEmpty(), "no OpenCL device here; pocl-opencl-icd would be one");
-    device = found.getFirst().open(CompileCache.none());
+    device = FirstDevice.open();
   }
 
   @AfterAll

@@ -1,7 +1,6 @@
 package org.spikepack.backend.gpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -23,10 +22,7 @@ import org.spikepack.backend.Presentation;
 import org.spikepack.backend.WeightPrecision;
 import org.spikepack.backend.conformance.Judge;
 import org.spikepack.backend.conformance.Recorder;
-import org.spikepack.backend.gpu.device.CompileCache;
 import org.spikepack.backend.gpu.device.Device;
-import org.spikepack.backend.gpu.device.DeviceList;
-import org.spikepack.backend.gpu.device.DeviceOffer;
 import org.spikepack.backend.gpu.device.Kernel;
 import org.spikepack.backend.gpu.device.MatrixProduct;
 import org.spikepack.backend.reference.ReferenceBackend;
@@ -71,9 +67,7 @@ class TensorProductTest {
 
   @BeforeAll
   static void open() throws UserFault {
-    List<DeviceOffer> found = DeviceList.ofThisMachine().found();
-    assumeFalse(found.isEmpty(), "no OpenCL device here; pocl-opencl-icd would be one");
-    Device real = found.getFirst().open(CompileCache.none());
+    Device real = FirstDevice.open();
     device =
         (Device)
             Proxy.newProxyInstance(
