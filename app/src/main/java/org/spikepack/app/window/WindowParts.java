@@ -91,7 +91,7 @@ final class WindowParts {
 
   /** On the left: layers to drag onto the canvas. */
   Node palette() {
-    return new PartsPanel(desk, canvas());
+    return new PartsPanel(canvas());
   }
 
   /** Behind it: the sample projects. */

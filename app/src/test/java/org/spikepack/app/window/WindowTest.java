@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.spikepack.app.window.TriedWindow.await;
 import static org.testfx.matcher.base.NodeMatchers.isVisible;
 
@@ -15,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -35,6 +38,7 @@ import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.dock.DockLayout;
 import org.spikepack.views.fx.Heartbeat;
 import org.spikepack.views.palette.Look;
+import org.spikepack.views.tasks.StatusBar;
 import org.spikepack.workshop.ProjectFolders;
 import org.spikepack.workshop.Recovery;
 import org.spikepack.workshop.StepsChange;
@@ -228,6 +232,44 @@ class WindowTest {
       robot.interact(
           () -> desk().document().apply(StepsChange.to(desk().document().project(), steps)));
       robot.sleep(60);
+    }
+  }
+
+  /** Within ten half seconds there is one in which nothing but the status line is laid out. */
+  @Test
+  void leftAloneTheWindowComesToRest(FxRobot robot) throws Exception {
+    openOneNeuron(robot);
+    await(() -> window.restedProperty().get());
+    List<String> restless = new ArrayList<>();
+    robot.interact(() -> watch(window.stage().getScene().getRoot(), restless));
+    List<String> before = List.of();
+    for (int i = 0; i < 10; i++) {
+      robot.interact(restless::clear);
+      robot.sleep(500);
+      before = WaitForAsyncUtils.asyncFx(() -> List.copyOf(restless)).get();
+      if (before.isEmpty()) {
+        return;
+      }
+    }
+    fail("laid out although nothing happens: " + Set.copyOf(before));
+  }
+
+  private static void watch(Parent parent, List<String> restless) {
+    if (parent instanceof StatusBar) {
+      return;
+    }
+    parent
+        .needsLayoutProperty()
+        .addListener(
+            (property, was, now) -> {
+              if (now) {
+                restless.add(parent.toString());
+              }
+            });
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child instanceof Parent inner) {
+        watch(inner, restless);
+      }
     }
   }
 

@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -65,6 +64,7 @@ final class EditorOverlay {
             toggle("editor-information", model.informationProperty()),
             toggle("editor-minimap", model.minimapProperty()));
     told.setId("editor-told");
+    told.getStyleClass().add("text-small");
     told.setPadding(new Insets(6, 10, 6, 10));
     told.setMouseTransparent(true);
     told.setVisible(false);
@@ -81,6 +81,7 @@ final class EditorOverlay {
     pointed.setMouseTransparent(true);
     pointed.setFill(Color.TRANSPARENT);
     hint.setId("editor-hint");
+    hint.getStyleClass().add("text-muted");
     hint.setMouseTransparent(true);
     hint.setText(
         "Nothing here yet. Drag a layer from the palette,\n"
@@ -160,11 +161,7 @@ final class EditorOverlay {
     bar.autosize();
     bar.relocate(MARGIN, height - bar.getHeight() - MARGIN);
     dress(told, look);
-    told.setTextFill(look.text());
-    told.setFont(Font.font("DejaVu Sans", look.smallSize()));
     hint.setVisible(model.drawing().cards().isEmpty());
-    hint.setTextFill(look.faint());
-    hint.setFont(Font.font("DejaVu Sans", look.bodySize()));
     hint.autosize();
     hint.relocate((width - hint.getWidth()) / 2, (height - hint.getHeight()) / 2);
     arrangeBanner(look, width);
@@ -183,7 +180,6 @@ final class EditorOverlay {
     }
     Tints tints = Tints.of(look);
     dress(banner, tints.errorSurface(), tints.error());
-    bannerText.setTextFill(look.text());
     bannerText.setText(
         "The network: " + problem.get().what() + "; " + problem.get().remedy() + ".");
     Optional<Fix> fix = new Fixes(model.drawing().project()).ofNetwork(problem.get());

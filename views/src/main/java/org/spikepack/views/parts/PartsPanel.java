@@ -11,7 +11,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.spikepack.views.desk.Desk;
 import org.spikepack.views.editor.LayerKind;
 import org.spikepack.views.editor.NetworkEditor;
 
@@ -21,15 +20,13 @@ import org.spikepack.views.editor.NetworkEditor;
  */
 public final class PartsPanel extends VBox {
 
-  private final Desk desk;
   private final NetworkEditor editor;
   private final TextField search = new TextField();
   private final VBox shelves = new VBox(2);
   private final List<PartRow> rows = new ArrayList<>();
   private final Label nothing = new Label("No layer is called so.");
 
-  public PartsPanel(Desk desk, NetworkEditor editor) {
-    this.desk = desk;
+  public PartsPanel(NetworkEditor editor) {
     this.editor = editor;
     setId("parts-panel");
     setSpacing(6);
@@ -52,12 +49,7 @@ public final class PartsPanel extends VBox {
     }
     getChildren().setAll(search, scroll);
     fill("");
-    desk.lookProperty().addListener(property -> restyle());
-    restyle();
-  }
-
-  private void restyle() {
-    nothing.setTextFill(desk.lookProperty().get().faint());
+    nothing.getStyleClass().add("text-muted");
   }
 
   private void fill(String typed) {

@@ -52,7 +52,7 @@ class NetworkEditorTest {
     desk = Desks.chain();
     editor = new NetworkEditor(desk);
     BorderPane pane = new BorderPane(editor);
-    pane.setLeft(new PartsPanel(desk, editor));
+    pane.setLeft(new PartsPanel(editor));
     stage.setScene(new Scene(pane, 1200, 760));
     stage.show();
   }
