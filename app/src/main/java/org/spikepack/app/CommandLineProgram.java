@@ -1,7 +1,6 @@
 package org.spikepack.app;
 
 import java.io.PrintWriter;
-import java.util.Set;
 import org.spikepack.fault.UserFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +43,8 @@ final class CommandLineProgram implements Runnable {
    * @return the exit code
    */
   static int run(Surroundings here, String... args) {
-    CommandLine line = line(here);
+    CommandLine line = new CommandLine(new CommandLineProgram());
+    Commands.add(line, here, args.length == 0 ? null : args[0]);
     nameVersion(line);
     line.setOut(here.out());
     line.setErr(here.err());
@@ -57,19 +57,6 @@ final class CommandLineProgram implements Runnable {
     here.out().flush();
     here.err().flush();
     return code;
-  }
-
-  private static CommandLine line(Surroundings here) {
-    CommandLine line = new CommandLine(new CommandLineProgram());
-    for (Object command : Commands.all(here)) {
-      line.addSubcommand(command);
-    }
-    return line;
-  }
-
-  /** The names of all commands. */
-  static Set<String> commands(Surroundings here) {
-    return line(here).getSubcommands().keySet();
   }
 
   /** {@code --version} answers behind every command alike. */

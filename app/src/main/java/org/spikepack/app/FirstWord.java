@@ -23,15 +23,14 @@ final class FirstWord {
           ? new String[] {WindowCommand.NAME}
           : sample(here).map(path -> new String[] {"run", path.toString()}).orElse(args);
     }
-    return args.length == 1 && (isProject(args[0]) || isPlace(here, args[0]))
+    return args.length == 1 && (isProject(args[0]) || isPlace(args[0]))
         ? new String[] {WindowCommand.NAME, args[0]}
         : args;
   }
 
   /** Whether a word is no option and neither a command nor a slip of the pen for one. */
-  private static boolean isPlace(Surroundings here, String word) {
-    return !word.startsWith("-")
-        && Spelling.nearest(word, CommandLineProgram.commands(here)).isEmpty();
+  private static boolean isPlace(String word) {
+    return !word.startsWith("-") && Spelling.nearest(word, Commands.names()).isEmpty();
   }
 
   private static Optional<Path> sample(Surroundings here) {

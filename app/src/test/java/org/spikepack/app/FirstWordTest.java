@@ -2,12 +2,15 @@ package org.spikepack.app;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.backend.Backends;
@@ -39,6 +42,19 @@ class FirstWordTest {
     assertArrayEquals(new String[] {"list"}, spelledOut("list"));
     assertArrayEquals(new String[] {"runn"}, spelledOut("runn"), "a slip of the pen for a command");
     assertArrayEquals(new String[] {"--version"}, spelledOut("--version"));
+  }
+
+  @Test
+  void everyCommandIsFoundByTheNameThatTheHelpLists() {
+    String help = Console.run("--help").out();
+    Set<String> listed = new LinkedHashSet<>(Commands.names());
+    listed.remove("rehearse"); // the launcher's own
+    for (String command : listed) {
+      Console one = Console.run(command, "--help");
+      assertEquals(0, one.code(), one.err());
+      assertTrue(one.firstLine().contains("workbench " + command), one.firstLine());
+      assertTrue(help.lines().anyMatch(line -> line.strip().startsWith(command + " ")), command);
+    }
   }
 
   @Test

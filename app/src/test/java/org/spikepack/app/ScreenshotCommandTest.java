@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +28,14 @@ class ScreenshotCommandTest {
   private static final Map<String, String> GROUND =
       Map.of("light", "#ffffff", "dark", "#16181b", "projector", "#ffffff");
 
-  @TempDir private Path folder;
-  private Path project;
+  private static Path project;
 
-  @BeforeEach
-  void makeProject() throws IOException {
-    project = TinyProject.in(folder);
+  @TempDir private Path folder;
+
+  /** Pictures change nothing in the project, so that all are taken of one. */
+  @BeforeAll
+  static void makeProject(@TempDir Path place) throws IOException {
+    project = TinyProject.in(place);
     assertEquals(0, Console.run("train", project).code());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.spikepack.fault.UserFault;
 import org.spikepack.project.Arm;
 import org.spikepack.project.ProjectFile;
@@ -25,6 +32,7 @@ import org.spikepack.project.ProjectFile;
  * A program that saves, notes and trains is killed time and again, at moments that a seed draws.
  * What it had finished writing is there afterwards, whatever it was writing then.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
   private static final int KILLS = 100;
@@ -58,6 +66,8 @@ class KillTest {
 
   private Path home;
   private Path state;
+  private String classPath;
+  private Path kept;
   private ProjectFolders folders;
   private Recovery recovery;
 
@@ -115,20 +125,46 @@ class KillTest {
     UserFolders user = new UserFolders(state.resolve("config"), state);
     folders = new ProjectFolders(user);
     recovery = new Recovery(user);
-    // Ends by itself once: left alone, it works.
-    assertEquals(0, program("train", 1).waitFor());
+    classPath = jars();
+    // Ends by itself once: left alone, it works. Its classes are kept, so that the others start
+    // sooner.
+    kept = place.resolve("classes.jsa");
+    assertEquals(0, program("-XX:ArchiveClassesAtExit=" + kept, "train", 1).waitFor());
     assertEquals(KilledProgram.name(1), folders.open(home).history().project().name());
   }
 
-  private Process program(String work, int rounds) throws IOException {
+  private Process program(String classes, String work, int rounds) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java));
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-    command.add(KilledProgram.class.getName());
+    command.addAll(List.of("-Xlog:disable", classes, KilledProgram.class.getName()));
     command.addAll(List.of(home.toString(), state.toString(), work, String.valueOf(rounds)));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().put("CLASSPATH", classPath);
     return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+
+  /** The class path of this test in jars: Java keeps loaded classes of nothing else. */
+  private String jars() throws IOException {
+    List<String> jars = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path from = Path.of(entry);
+      Path jar = place.resolve(jars.size() + ".jar");
+      jars.add(Files.isDirectory(from) ? packed(from, jar).toString() : entry);
+    }
+    return String.join(File.pathSeparator, jars);
+  }
+
+  private static Path packed(Path folder, Path jar) throws IOException {
+    try (Stream<Path> all = Files.walk(folder);
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.setLevel(Deflater.NO_COMPRESSION);
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new JarEntry(folder.relativize(file).toString()));
+        Files.copy(file, out);
+      }
+    }
+    return jar;
   }
 
   /**
@@ -137,7 +173,7 @@ class KillTest {
    * @param aimed whether to wait then until it says that it writes
    */
   private Told killed(String work, int afterMicros, boolean aimed) throws Exception {
-    Process process = program(work, NO_END);
+    Process process = program("-XX:SharedArchiveFile=" + kept, work, NO_END);
     List<String> lines = new ArrayList<>();
     try (BufferedReader out = process.inputReader(StandardCharsets.US_ASCII)) {
       lines.add(out.readLine());

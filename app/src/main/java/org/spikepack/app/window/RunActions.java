@@ -22,6 +22,7 @@ final class RunActions {
 
   private final Desk desk;
   private final LiveRun live;
+  private final DeviceNames devices;
   private final Action run;
   private final Action pause;
   private final Action step;
@@ -29,9 +30,10 @@ final class RunActions {
   private final Action next;
   private final Action previous;
 
-  RunActions(Desk desk, LiveRun live) {
+  RunActions(Desk desk, LiveRun live, DeviceNames devices) {
     this.desk = desk;
     this.live = live;
+    this.devices = devices;
     BooleanBinding ready =
         Bindings.createBooleanBinding(
             () -> desk.document().ready().isPresent(),
@@ -111,7 +113,7 @@ final class RunActions {
                 () -> step(-1))
             .keys("Shift+F6")
             .when(step.enabled());
-    SettingActions settings = new SettingActions(desk);
+    SettingActions settings = new SettingActions(desk, devices);
     return new ActionGroup(
             "Run",
             List.of(

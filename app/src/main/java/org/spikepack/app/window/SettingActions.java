@@ -8,7 +8,6 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.spikepack.backend.Backends;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Project;
 import org.spikepack.project.RunSettings;
@@ -22,9 +21,11 @@ import org.spikepack.workshop.StepsChange;
 final class SettingActions {
 
   private final Desk desk;
+  private final DeviceNames devices;
 
-  SettingActions(Desk desk) {
+  SettingActions(Desk desk, DeviceNames devices) {
     this.desk = desk;
+    this.devices = devices;
   }
 
   /** T one more and one less. */
@@ -74,20 +75,14 @@ final class SettingActions {
     }
   }
 
-  /** One action per device; asks the drivers when it is shown. */
+  /** One action per device that is known. */
   ActionGroup devices() {
     return ActionGroup.changing(
         "Device",
         () -> {
           List<Action> out = new ArrayList<>();
           out.add(device(null, "Fastest"));
-          for (Backends.Offer offer : desk.backends().offers()) {
-            out.add(device(offer.name(), offer.name()));
-            offer.variants().stream()
-                .map(Backends.Offer::name)
-                .filter(name -> !name.equals(offer.name()))
-                .forEach(name -> out.add(device(name, name)));
-          }
+          devices.known().forEach(name -> out.add(device(name, name)));
           return out;
         });
   }

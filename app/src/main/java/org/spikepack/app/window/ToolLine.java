@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,7 +22,6 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.spikepack.backend.Backends;
 import org.spikepack.project.Project;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.actions.ActionControls;
@@ -45,7 +45,13 @@ final class ToolLine extends HBox {
   private double whole;
   private boolean showing;
 
-  ToolLine(Desk desk, LiveRun live, EditActions edit, RunActions run, List<Action> work) {
+  ToolLine(
+      Desk desk,
+      LiveRun live,
+      EditActions edit,
+      RunActions run,
+      DeviceNames devices,
+      List<Action> work) {
     this.desk = desk;
     this.run = run;
     setId("toolbar");
@@ -53,7 +59,7 @@ final class ToolLine extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
     desk.lookProperty().addListener(property -> compact.set(false));
-    chooseDevice();
+    chooseDevice(devices.known());
     chooseSample();
     List<Action> runs = run.buttons();
     Button start = ActionControls.button(runs.getFirst());
@@ -127,11 +133,11 @@ final class ToolLine extends HBox {
     return button;
   }
 
-  private void chooseDevice() {
+  private void chooseDevice(ObservableList<String> names) {
     device.setId("device");
     device.getItems().add(FASTEST);
-    desk.backends().offers().stream().map(Backends.Offer::name).forEach(device.getItems()::add);
-    device.setOnShowing(event -> listVariants());
+    names.subscribe(() -> list(names));
+    list(names);
     device.setPrefWidth(118);
     device.setAccessibleText("Device that runs the arms");
     device.setTooltip(new Tooltip("What runs the arms; 'Fastest' takes the best there is"));
@@ -145,11 +151,9 @@ final class ToolLine extends HBox {
             });
   }
 
-  /** Drivers are asked when somebody wants to choose, not while the window opens. */
-  private void listVariants() {
-    desk.backends().offers().stream()
-        .flatMap(offer -> offer.variants().stream())
-        .map(Backends.Offer::name)
+  /** What is there already stays, so that the choice does. */
+  private void list(List<String> names) {
+    names.stream()
         .filter(name -> !device.getItems().contains(name))
         .forEach(device.getItems()::add);
   }

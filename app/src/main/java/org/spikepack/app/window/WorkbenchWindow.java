@@ -58,6 +58,7 @@ public final class WorkbenchWindow {
   private final Runnable ended;
   private final Desk desk;
   private final LiveRun live;
+  private final DeviceNames devices;
   private final ProjectFolders folders;
   private final Recovery recovery;
   private final ProjectKeeper keeper;
@@ -107,6 +108,7 @@ public final class WorkbenchWindow {
     this.memory = new WindowMemory(preferences);
     memory.look(desk);
     this.live = new LiveRun(desk, loaded);
+    this.devices = new DeviceNames(desk);
     this.folders = new ProjectFolders(world.user());
     this.recovery = new Recovery(world.user());
     this.keeper = new ProjectKeeper(desk, live, loaded, folders, recovery, preferences);
@@ -123,7 +125,7 @@ public final class WorkbenchWindow {
     CommandPalette palette = new CommandPalette(() -> actions);
     ShortcutSheet sheet = new ShortcutSheet(() -> actions);
     EditActions edit = new EditActions(desk);
-    RunActions run = new RunActions(desk, live);
+    RunActions run = new RunActions(desk, live, devices);
     List<Action> work = work();
     actions.add(files.group(opening));
     actions.add(edit.group());
@@ -131,7 +133,7 @@ public final class WorkbenchWindow {
     actions.add(new ActionGroup("Train", List.of(work)));
     actions.add(new HelpActions(palette::open, sheet::open, this::startTour).group());
     showMenus();
-    ToolLine tools = new ToolLine(desk, live, edit, run, work);
+    ToolLine tools = new ToolLine(desk, live, edit, run, devices, work);
     frame.setTop(new VBox(menus, tools, banners));
     frame.setCenter(pages);
     frame.setBottom(new StatusBar(desk));
@@ -264,6 +266,7 @@ public final class WorkbenchWindow {
             arrivals.take(project);
           }
           lookForUnsavedWork();
+          devices.ask();
           Frames.after(FIRST_FRAMES, furnishing::start);
         });
   }

@@ -26,63 +26,89 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
-import javafx.stage.Stage;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.spikepack.project.Arm;
 import org.spikepack.store.Npz;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.workshop.StepsChange;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
+import org.testfx.api.FxToolkit;
 
-/** Everything that can be done is in the menus and in the palette, and does what it says. */
-@ExtendWith(ApplicationExtension.class)
+/**
+ * Everything that can be done is in the menus and in the palette, and does what it says. One window
+ * does for all: each test opens the sample anew.
+ */
 class ActionsInTheWindowTest {
 
   private static final Path SAMPLE = TriedWindow.HOME.resolve("sample-projects/mnist-mlp");
 
+  @TempDir static Path user;
+
+  private static WorkbenchWindow window;
+  private static Path saved;
+
   @TempDir Path place;
 
-  private WorkbenchWindow window;
+  private final FxRobot robot = new FxRobot();
 
   @BeforeAll
-  static void withoutDisplay() {
+  static void openWindow() throws TimeoutException {
     TriedWindow.withoutDisplay();
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(
+        stage -> {
+          window =
+              TriedWindow.open(
+                  stage, TriedWindow.user(user), TriedWindow.saving(name -> saved.resolve(name)));
+          stage.setWidth(1400);
+          stage.setHeight(900);
+        });
+    await(() -> window.restedProperty().get());
   }
 
-  @Start
-  void start(Stage stage) {
-    window = TriedWindow.open(stage, TriedWindow.user(place), TriedWindow.saving(place::resolve));
-    stage.setWidth(1400);
-    stage.setHeight(900);
-  }
-
-  @Stop
-  void stop() {
-    window.leave();
+  @AfterAll
+  static void closeWindow() throws TimeoutException {
+    FxToolkit.setupFixture(window::leave);
+    FxToolkit.cleanupStages();
   }
 
   private Desk desk() {
     return window.desk();
   }
 
-  private void open(FxRobot robot) throws TimeoutException {
-    await(() -> window.restedProperty().get());
+  @BeforeEach
+  void open() throws TimeoutException {
+    saved = place;
+    Path before = desk().document().folderProperty().get();
     robot.interact(() -> window.keeper().openSample(SAMPLE));
+    await(
+        () -> {
+          Path now = desk().document().folderProperty().get();
+          return now != null && !now.equals(before);
+        });
     await(() -> desk().results().shownProperty().get() != null);
-    await(() -> robot.lookup("#tour-skip").tryQuery().isPresent());
-    robot.clickOn("#tour-skip");
+    if (before == null) {
+      await(() -> robot.lookup("#tour-skip").tryQuery().isPresent());
+      robot.clickOn("#tour-skip");
+    }
     await(() -> desk().tasks().unfinishedProperty().get() == 0);
   }
 
+  @AfterEach
+  void putAway() {
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(robot.lookup("#command-palette").query().isVisible());
+    assertFalse(robot.lookup("#shortcut-sheet").query().isVisible());
+  }
+
   /** Every entry of every menu, menus within menus too. */
-  private List<MenuItem> entries(FxRobot robot) {
+  private List<MenuItem> entries() {
     MenuBar bar = robot.lookup(node -> node instanceof MenuBar).query();
     List<MenuItem> out = new ArrayList<>();
     bar.getMenus().forEach(menu -> collect(menu, out));
@@ -104,9 +130,8 @@ class ActionsInTheWindowTest {
   }
 
   @Test
-  void whatPartsCanDoStandsInTheMenus(FxRobot robot) throws TimeoutException {
-    open(robot);
-    String labels = labels(entries(robot));
+  void whatPartsCanDoStandsInTheMenus() throws TimeoutException {
+    String labels = labels(entries());
     for (String wanted :
         List.of(
             "Duplicate arm",
@@ -139,15 +164,14 @@ class ActionsInTheWindowTest {
       assertTrue(menu || labels.contains(wanted), wanted + " in\n" + labels);
     }
     Set<String> ids = new HashSet<>();
-    for (MenuItem item : entries(robot)) {
+    for (MenuItem item : entries()) {
       assertTrue(ids.add(item.getId()), "twice: " + item.getId());
     }
   }
 
   @Test
-  void noLetterIsTakenFromWhoTypes(FxRobot robot) throws TimeoutException {
-    open(robot);
-    for (MenuItem item : entries(robot)) {
+  void noLetterIsTakenFromWhoTypes() throws TimeoutException {
+    for (MenuItem item : entries()) {
       if (item.getAccelerator() instanceof KeyCodeCombination keys) {
         boolean bare =
             keys.getShortcut() == KeyCodeCombination.ModifierValue.UP
@@ -171,39 +195,37 @@ class ActionsInTheWindowTest {
   }
 
   @Test
-  void thePaletteFindsThemAndTheyWork(FxRobot robot) throws TimeoutException {
-    open(robot);
+  void thePaletteFindsThemAndTheyWork() throws TimeoutException {
     int arms = desk().document().project().arms().size();
     String first = desk().document().project().arms().getFirst().name();
     robot.interact(() -> desk().selection().armProperty().set(first));
-    find(robot, "duplicate arm");
+    find("duplicate arm");
     assertEquals(arms + 1, desk().document().project().arms().size());
-    find(robot, "remove arm");
+    find("remove arm");
     assertEquals(
         arms, desk().document().project().arms().size(), "the copy was selected and is gone");
-    find(robot, "T + 1");
+    find("T + 1");
     assertEquals(5, StepsChange.common(desk().document().project()).getAsInt());
-    find(robot, "device reference");
+    find("device reference");
     assertEquals("reference", desk().document().project().run().backend());
-    find(robot, "bit planes");
+    find("bit planes");
     await(() -> desk().tasks().unfinishedProperty().get() == 0);
-    find(robot, "next spike");
+    find("next spike");
     assertTrue(desk().selection().stepProperty().get() >= 0);
     List<String> names = desk().document().project().arms().stream().map(Arm::name).toList();
     robot.interact(() -> desk().selection().armProperty().set(names.getLast()));
-    find(robot, "hide or show arm");
+    find("hide or show arm");
     assertEquals(Set.of(names.getLast()), Set.copyOf(desk().selection().hiddenArms()));
   }
 
-  private void find(FxRobot robot, String words) {
+  private void find(String words) {
     robot.interact(() -> window.fire("palette"));
     robot.clickOn("#command-palette-text").write(words).type(KeyCode.ENTER);
     assertFalse(robot.lookup("#command-palette").query().isVisible(), words);
   }
 
   @Test
-  void thePageOfKeysNamesThoseOfTheCanvasAndOfTime(FxRobot robot) throws TimeoutException {
-    open(robot);
+  void thePageOfKeysNamesThoseOfTheCanvasAndOfTime() throws TimeoutException {
     robot.interact(() -> window.fire("keys"));
     Node sheet = robot.lookup("#shortcut-sheet").query();
     Set<String> said =
@@ -216,8 +238,7 @@ class ActionsInTheWindowTest {
   }
 
   @Test
-  void everyViewAndTheNetworkLeaveAsPictureDrawingAndNumbers(FxRobot robot) throws Exception {
-    open(robot);
+  void everyViewAndTheNetworkLeaveAsPictureDrawingAndNumbers() throws Exception {
     List<String> withNumbers =
         List.of("raster", "potential", "information", "activity", "accuracy", "table", "board");
     List<String> shown =
@@ -255,8 +276,7 @@ class ActionsInTheWindowTest {
   }
 
   @Test
-  void aProjectOpenedLatelyStandsInTheMenuAndTheModelCanBeExported(FxRobot robot) throws Exception {
-    open(robot);
+  void aProjectOpenedLatelyStandsInTheMenuAndTheModelCanBeExported() throws Exception {
     Path mine = place.resolve("mine");
     robot.interact(() -> window.keeper().saveAs(mine, () -> {}));
     await(() -> mine.equals(desk().document().folderProperty().get()));

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spikepack.board.rtl.Datapath;
@@ -21,6 +24,8 @@ import org.spikepack.fault.BadInput;
 import org.spikepack.fault.NoDevice;
 
 /** From the trained 784-128-10 network to a bitstream, and what the steps say when they cannot. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("designs that several of these tests build, and find built")
 class BoardFlowTest {
 
   @TempDir Path folder;

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a solver proves, and that it would not prove it of hardware that is wrong. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProofTest {
 
   @BeforeEach

@@ -22,8 +22,11 @@ public record DeviceList(List<DeviceOffer> found, List<NoDevice> refused) {
   public static DeviceList ofThisMachine() {
     List<DeviceOffer> found = new ArrayList<>();
     List<NoDevice> refused = new ArrayList<>();
-    CudaDevices.find(found, refused);
-    OpenClDevices.find(found, refused);
+    SignalHandlers.kept(
+        () -> {
+          CudaDevices.find(found, refused);
+          OpenClDevices.find(found, refused);
+        });
     found.sort(Comparator.comparing(offer -> !offer.description().graphics()));
     return new DeviceList(found, refused);
   }
