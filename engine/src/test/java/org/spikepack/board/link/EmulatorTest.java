@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spikepack.board.flow.Emulation;
@@ -29,7 +30,9 @@ import org.spikepack.fault.UserFault;
 
 /**
  * The whole way: this host, a real serial library, a pseudo-terminal, and the Verilog behind it.
+ * Alone, since one case measures how soon an answer comes.
  */
+@Isolated
 class EmulatorTest {
 
   private static final int SAMPLES = 60;
