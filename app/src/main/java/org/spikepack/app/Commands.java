@@ -18,6 +18,7 @@ final class Commands {
         new LessonCommand(here),
         new ListCommand(here),
         new DevicesCommand(here),
+        new ImportCommand(here),
         new ExportCommand(here),
         new ScreenshotCommand(here),
         BoardCommand.wired(here),
