@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.spikepack.fault.BadDesign;
 import org.spikepack.network.Add;
 import org.spikepack.network.BatchNorm;
@@ -30,6 +31,7 @@ final class Elementwise {
   private final Map<String, Affine> affines = new HashMap<>();
 
   /** A scale and then a shift, per channel. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, only handed on
   private record Affine(double[] scale, double[] shift) {
 
     Affine then(Affine next) {
@@ -99,7 +101,7 @@ final class Elementwise {
 
   /** The population gets a ceiling; one whose values are also wanted without gets a successor. */
   private Flow ceiling(GraphNode node, Flow in, Flow rectified, double[] values) {
-    boolean made = in != rectified;
+    boolean made = !in.layer().equals(rectified.layer());
     boolean free =
         made
             || (uses.of(node.node().inputs().getFirst()) == 1
@@ -180,7 +182,7 @@ final class Elementwise {
   private Flow shifted(GraphNode node, int input, Flow in, double[] shift) {
     Layer front = draft.layer(in.layer());
     if (uses.of(node.node().inputs().get(input)) == 1) {
-      Layer with =
+      @Nullable Layer with =
           switch (front) {
             case Dense d when !d.bias() -> new Dense(d.name(), d.units(), true);
             case Conv2d c when !c.bias() ->
@@ -193,9 +195,9 @@ final class Elementwise {
                     c.dilation(),
                     c.groups(),
                     true);
-            default -> front;
+            default -> null;
           };
-      if (with != front) {
+      if (with != null) {
         draft.replace(with);
         draft.weights(front.name(), "bias", shift, shift.length);
         return in;
@@ -263,14 +265,13 @@ final class Elementwise {
     }
     int channels = scale.length;
     Affine before = affines.get(in.layer());
-    boolean free = before != null && draft.feedsNothing(in.layer()) && uses.of(value) == 1;
-    String name =
-        free
-            ? in.layer()
-            : draft.add(new BatchNorm(draft.numbered("scale"), EPSILON, MOMENTUM), in.layer());
     Affine both = new Affine(scale, shift);
-    if (free) {
+    String name;
+    if (before != null && draft.feedsNothing(in.layer()) && uses.of(value) == 1) {
+      name = in.layer();
       both = before.then(both);
+    } else {
+      name = draft.add(new BatchNorm(draft.numbered("scale"), EPSILON, MOMENTUM), in.layer());
     }
     affines.put(name, both);
     draft.weights(name, "gamma", both.scale(), channels);

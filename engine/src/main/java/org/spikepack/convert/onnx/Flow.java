@@ -12,6 +12,7 @@ import java.util.Arrays;
  * @param dims the shape that is then put on that
  * @param margin zeros that are still to be put around it: top, left, bottom, right
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only handed on
 record Flow(String layer, int[] own, int[] order, int[] dims, int[] margin) implements Value {
 
   private static final int[] NO_MARGIN = new int[4];

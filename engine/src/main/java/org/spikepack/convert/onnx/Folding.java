@@ -272,7 +272,7 @@ final class Folding {
   /** Sizes are divided as whole numbers. */
   private static DoubleBinaryOperator divide(GraphNode node) {
     boolean sizes = node.inputs().stream().allMatch(Folding::looksLikeSizes);
-    return sizes ? (a, b) -> b == 0 ? 0 : (double) ((long) a / (long) b) : (a, b) -> a / b;
+    return sizes ? (a, b) -> b == 0 ? 0 : Math.floorDiv((long) a, (long) b) : (a, b) -> a / b;
   }
 
   private static boolean looksLikeSizes(Optional<Value> input) {

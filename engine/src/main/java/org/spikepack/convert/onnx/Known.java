@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param values row-major
  * @param whole whether ONNX has them as integers: sizes, axes
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only handed on
 record Known(int[] dims, double[] values, boolean whole) implements Value {
 
   /** Real numbers. */

@@ -79,15 +79,17 @@ final class Lowering {
           "no node gives '" + Printable.of(output) + "'",
           "name one of " + String.join(", ", model.outputs()));
     }
-    Set<OnnxModel.Node> found = new HashSet<>();
+    Set<String> found = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(output));
     while (!open.isEmpty()) {
       OnnxModel.Node maker = makers.get(open.remove());
-      if (maker != null && found.add(maker)) {
+      if (maker != null && found.add(maker.outputs().getFirst())) {
         open.addAll(maker.inputs());
       }
     }
-    return model.nodes().stream().filter(found::contains).toList();
+    return model.nodes().stream()
+        .filter(node -> !node.outputs().isEmpty() && found.contains(node.outputs().getFirst()))
+        .toList();
   }
 
   /** Makes the input layer and returns the number of samples that the file wants at once. */
@@ -294,8 +296,8 @@ final class Lowering {
       throw new BadDesign(
           file, "its output does not depend on the samples", "name another with --output");
     }
-    if (flow.hasMargin()
-        || !flow.inOwnOrder() && flow.own().length == 3 && flow.size() != flow.own()[0]) {
+    boolean turned = !flow.inOwnOrder() && flow.own()[0] != flow.size();
+    if (flow.hasMargin() || turned) {
       throw new BadDesign(
           file,
           "it ends with feature maps that are padded or have their channels last",

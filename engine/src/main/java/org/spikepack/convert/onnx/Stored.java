@@ -13,6 +13,7 @@ import org.spikepack.fault.BadFile;
  * @param bytes little-endian elements as the type stores them; integers of 32 bits and less that
  *     came as varints are in {@code integers} instead
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, only handed on
 record Stored(String where, int[] dims, int type, ByteBuffer bytes, List<Long> integers) {
 
   private static final int MOST_VALUES = 1 << 28;
