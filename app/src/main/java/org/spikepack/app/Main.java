@@ -1,10 +1,9 @@
 package org.spikepack.app;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.spikepack.store.StandardStream;
 
 /** Where the program starts: the outside world is looked at here and handed to the commands. */
 public final class Main {
@@ -22,7 +21,7 @@ public final class Main {
             });
     boolean jsonOut = StandardOutput.takesJson(args);
     StandardOutput results =
-        new StandardOutput(new FileOutputStream(jsonOut ? FileDescriptor.err : FileDescriptor.out));
+        new StandardOutput(jsonOut ? StandardStream.error() : StandardStream.output());
     PrintWriter out =
         new PrintWriter(new BufferedOutputStream(results), true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
