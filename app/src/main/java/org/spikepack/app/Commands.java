@@ -24,6 +24,7 @@ final class Commands {
     MAKERS.put("lesson", LessonCommand::new);
     MAKERS.put("list", ListCommand::new);
     MAKERS.put("devices", DevicesCommand::new);
+    MAKERS.put("import", ImportCommand::new);
     MAKERS.put("export", ExportCommand::new);
     MAKERS.put("screenshot", ScreenshotCommand::new);
     MAKERS.put("board", BoardCommand::wired);

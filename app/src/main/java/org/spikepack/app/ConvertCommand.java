@@ -80,6 +80,9 @@ final class ConvertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UserFault {
     NewArmOptions wanted = wanted();
+    if (wanted != null) {
+      wanted.neuron().check("--to");
+    }
     OpenProject open = project.open();
     Backend on = backend.choose(here, open.project());
     ArmConversion conversions = new ArmConversion(open, on, data.open(open));

@@ -86,7 +86,11 @@ final class RunCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int resamples;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write every number as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "Write every number as JSON; - is the standard output, words then go to the other.")
   private @Nullable Path json;
 
   @Option(

@@ -232,6 +232,13 @@ class BadInputTest {
   }
 
   @Test
+  void aNetworkWhereAProjectOrDataBelongs() throws IOException {
+    Path onnx = Files.writeString(folder.resolve("net.onnx"), "network");
+    refused("no project; make a project of it with 'workbench import'", "run", onnx);
+    runRefused("no data; make a project of it with 'workbench import'", "--data", onnx);
+  }
+
+  @Test
   void truncatedWeights() throws IOException {
     Path weights = project.resolve("weights/ann.safetensors");
     byte[] whole = Files.readAllBytes(weights);

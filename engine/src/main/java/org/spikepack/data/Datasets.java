@@ -53,6 +53,12 @@ public final class Datasets {
     }
     RegularFile.require(path);
     String name = nameOf(path).toLowerCase(Locale.ROOT);
+    if (name.endsWith(".onnx")) {
+      throw new BadFile(
+          RegularFile.where(path),
+          "it is a network and no data",
+          "make a project of it with 'workbench import'");
+    }
     if (name.endsWith(".npz")) {
       return ArrayArchive.read(path);
     }

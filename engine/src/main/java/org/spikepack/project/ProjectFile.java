@@ -50,6 +50,12 @@ public final class ProjectFile {
   public static Project read(Path folderOrJson) throws BadFile, BadDesign {
     Path folder = folder(folderOrJson);
     boolean itself = !Files.isDirectory(folderOrJson) && !isDoor(folderOrJson);
+    if (itself && folderOrJson.toString().endsWith(".onnx")) {
+      throw new BadFile(
+          RegularFile.where(folderOrJson),
+          "it is a network and no project",
+          "make a project of it with 'workbench import'");
+    }
     Path json = itself ? folderOrJson : resolve(folder, NAME);
     Project project = parse(json, BoundedFile.read(json, MOST_BYTES));
     for (Arm arm : project.armsWithSweep()) {

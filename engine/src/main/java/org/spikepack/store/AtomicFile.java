@@ -1,11 +1,14 @@
 package org.spikepack.store;
 
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,12 +40,19 @@ public final class AtomicFile {
   /**
    * Replaces or creates {@code target}; its folder is made where missing. A link stays a link: the
    * file it leads to is the one replaced. A new file gets the system's usual permissions, a
-   * replaced one keeps its own.
+   * replaced one keeps its own. A device or a pipe, such as {@code /dev/null}, is written to and
+   * never replaced.
    *
    * @throws BadFile when the folder or disk refuses; the old file is then untouched
    */
   public static void write(Path target, Body body) throws BadFile {
     try {
+      if (isDevice(target)) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target, WRITE))) {
+          body.writeTo(out);
+        }
+        return;
+      }
       Path real = behindLinks(target.toAbsolutePath());
       Path folder = folderOf(real);
       Files.createDirectories(folder);
@@ -67,6 +77,12 @@ public final class AtomicFile {
    */
   public static void requireWritable(Path target) throws BadFile {
     try {
+      if (isDevice(target)) {
+        if (!Files.isWritable(target)) {
+          throw new AccessDeniedException(target.toString());
+        }
+        return;
+      }
       Path folder = folderOf(behindLinks(target.toAbsolutePath()));
       while (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && folder.getParent() != null) {
         folder = folder.getParent();
@@ -75,6 +91,10 @@ public final class AtomicFile {
     } catch (IOException refused) {
       throw unwritable(target, refused);
     }
+  }
+
+  private static boolean isDevice(Path target) {
+    return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
   }
 
   private static BadFile unwritable(Path target, IOException refused) {
@@ -110,8 +130,7 @@ public final class AtomicFile {
   }
 
   private static void fill(Path part, Path old, Body body) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+    try (FileChannel channel = FileChannel.open(part, WRITE, StandardOpenOption.CREATE_NEW)) {
       if (Files.exists(old) && part.getFileSystem().supportedFileAttributeViews().contains(POSIX)) {
         Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(old));
       }

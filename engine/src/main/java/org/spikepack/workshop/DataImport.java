@@ -146,6 +146,11 @@ public record DataImport(Path source, DatasetPair data, SequencedMap<String, Pat
     return FOLDER + (plain.isEmpty() ? "set" : plain);
   }
 
+  /** What the project's settings call the data. */
+  String set() {
+    return relative();
+  }
+
   private String name() {
     Path last = source.toAbsolutePath().normalize().getFileName();
     return last == null ? "data" : last.toString();

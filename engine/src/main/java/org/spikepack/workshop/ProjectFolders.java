@@ -90,6 +90,25 @@ public final class ProjectFolders {
   /** A project that is in no file yet. */
   public Opened create(Templates.Made made) throws UserFault {
     Path draft = newDraft();
+    write(made, draft);
+    return new Opened(History.of(made.project()), draft, Optional.empty());
+  }
+
+  /**
+   * Refuses a folder that holds something.
+   *
+   * @throws BadInput naming the folder
+   */
+  public static void requireNew(Path folder) throws BadInput {
+    if (Files.exists(folder.resolve(ProjectFile.NAME))) {
+      throw new BadInput(
+          "folder '" + folder + "'", "it holds a project already", "choose another name");
+    }
+    requirePlace(folder);
+  }
+
+  /** Writes a new project and its files, its own file last. */
+  static void write(Templates.Made made, Path draft) throws UserFault {
     for (Map.Entry<String, Templates.Made.WeightsFile> file : made.weights().entrySet()) {
       Weights weights = file.getValue().weights();
       Safetensors.write(
@@ -99,7 +118,6 @@ public final class ProjectFolders {
       AtomicFile.write(ProjectFile.resolve(draft, file.getKey()), file.getValue());
     }
     ProjectFile.write(draft, made.project());
-    return new Opened(History.of(made.project()), draft, Optional.empty());
   }
 
   /**

@@ -137,24 +137,42 @@ public final class Templates {
   private static Made trainable(Kind kind, Target target) throws BadDesign {
     Network network = network(kind, target);
     CheckedNetwork checked = network.check();
-    SpikePack spikePack = spikePack(USUAL_LARGEST);
-    Lif lif = lif(SpikeValue.THRESHOLD, 1);
     SequencedMap<String, Made.WeightsFile> files = new LinkedHashMap<>();
-    files.put(
-        ANN_FILE, new Made.WeightsFile(InitialWeights.of(checked, SEED), origin(ANN, new Relu())));
+    Weights initial = InitialWeights.of(checked, SEED);
+    Made.WeightsFile file = new Made.WeightsFile(initial, origin(ANN, new Relu()));
+    List<Arm> arms = arms(checked, new Relu(), file, STEPS, files);
+    Project project = project(kind, network, target.set(), arms, usualRun());
+    return new Made(project, files, new LinkedHashMap<>());
+  }
+
+  /**
+   * The usual arms around the weights of an ANN, which all of them share; the spiking ones begin
+   * with thresholds that a conversion replaces.
+   *
+   * @param files gets what the arms need
+   */
+  static List<Arm> arms(
+      CheckedNetwork network,
+      NeuronModel ann,
+      Made.WeightsFile weights,
+      int steps,
+      SequencedMap<String, Made.WeightsFile> files) {
+    files.put(ANN_FILE, weights);
     List<Arm> arms = new ArrayList<>();
-    arms.add(new Arm(ANN, new Relu(), List.of(ANN_FILE), training(), null));
-    for (NeuronModel neuron : List.of(spikePack, lif)) {
+    arms.add(new Arm(ANN, ann, List.of(ANN_FILE), training(), null));
+    List<NeuronModel> spiking =
+        List.of(
+            spikePack(USUAL_LARGEST).withStepsInRange(steps),
+            lif(SpikeValue.THRESHOLD, 1).withSteps(steps));
+    for (NeuronModel neuron : spiking) {
       String file = "weights/" + neuron.label().toLowerCase(Locale.ROOT) + ".safetensors";
       files.put(
           file,
           new Made.WeightsFile(
-              thresholds(checked, neuron.threshold()), origin(neuron.label(), neuron)));
+              thresholds(network, neuron.threshold()), origin(neuron.label(), neuron)));
       arms.add(new Arm(neuron.label(), neuron, List.of(ANN_FILE, file), null, conversion()));
     }
-    Project project =
-        project(kind, network, target.set(), arms, new RunSettings(1000, 100, SEED, null));
-    return new Made(project, files, new LinkedHashMap<>());
+    return arms;
   }
 
   /** What a window holds before anything has been opened. */
@@ -192,11 +210,20 @@ public final class Templates {
         project(Kind.SINGLE_NEURON, network, DRIVES, arms, run), new LinkedHashMap<>(), texts);
   }
 
+  static RunSettings usualRun() {
+    return new RunSettings(1000, 100, SEED, null);
+  }
+
   private static Project project(
       Kind kind, Network network, String set, List<Arm> arms, RunSettings run) {
+    return project(kind.title(), kind.line(), network, set, arms, run);
+  }
+
+  static Project project(
+      String title, String line, Network network, String set, List<Arm> arms, RunSettings run) {
     return new Project(
-        kind.title(),
-        kind.line(),
+        title,
+        line,
         network,
         MutedLayers.NONE,
         Layout.NONE,

@@ -1,9 +1,11 @@
 package org.spikepack.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +160,31 @@ final class AtomicFileTest {
   private static List<String> names(Path of) throws IOException {
     try (Stream<Path> files = Files.list(of)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aPipeIsWrittenToAndStaysOne() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), pipe);
+    assumeTrue(runs("mkfifo", pipe.toString()), "mkfifo is not here");
+    Path arrived = folder.resolve("arrived");
+    for (Path target : List.of(pipe, link)) {
+      AtomicFile.requireWritable(target);
+      Process reader =
+          new ProcessBuilder("cat", pipe.toString()).redirectOutput(arrived.toFile()).start();
+      AtomicFile.write(target, "through");
+      assertEquals(0, reader.waitFor());
+      assertEquals("through", Files.readString(arrived));
+      assertFalse(Files.isRegularFile(pipe), "still a pipe");
+    }
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
     }
   }
 }

@@ -1,0 +1,116 @@
+package org.spikepack.workshop;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.spikepack.convert.onnx.OnnxImport;
+import org.spikepack.data.Dataset;
+import org.spikepack.data.DatasetPair;
+import org.spikepack.data.Datasets;
+import org.spikepack.fault.BadDesign;
+import org.spikepack.fault.Printable;
+import org.spikepack.fault.UserFault;
+import org.spikepack.network.Shape;
+import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
+
+/**
+ * A network of another program's beside the data it was made for, ready to become a project: the
+ * ANN as it is, and SpikePack and LIF arms with its weights, to be converted.
+ *
+ * @param title after the file
+ */
+public record ModelImport(String title, OnnxImport model, Samples samples) {
+
+  private static final String BUNDLED = "bundled:";
+
+  /**
+   * What the network is shown.
+   *
+   * @param set as the project's settings name it
+   * @param files to be copied into the project; none of a set that comes with the program
+   */
+  public record Samples(DatasetPair pair, String set, Optional<DataImport> files) {
+
+    /**
+     * @param named a set that comes with the program, as {@code bundled:NAME}, or a file or folder
+     */
+    public static Samples look(String named) throws UserFault {
+      if (named.startsWith(BUNDLED)) {
+        return new Samples(
+            Datasets.bundled(named.substring(BUNDLED.length())), named, Optional.empty());
+      }
+      DataImport found = DataImport.look(Path.of(named));
+      return new Samples(found.data(), found.set(), Optional.of(found));
+    }
+
+    private Dataset shown() {
+      return pair.test().size() > 0 ? pair.test() : pair.train();
+    }
+
+    public Shape shape() {
+      return Shape.of(shown().sampleShape());
+    }
+  }
+
+  /**
+   * Lays the network and its data side by side.
+   *
+   * @param file where the network came from
+   * @throws BadDesign where they do not fit
+   */
+  public static ModelImport of(Path file, OnnxImport model, Samples samples) throws BadDesign {
+    Path last = file.getFileName();
+    String name = last == null ? "" : last.toString();
+    int dot = name.lastIndexOf('.');
+    String title = Printable.of(dot > 0 ? name.substring(0, dot) : name).strip();
+    int classes = samples.shown().classNames().size();
+    int outputs = model.network().classes();
+    if (classes > outputs) {
+      throw new BadDesign(
+          "the data",
+          "it has " + classes + " classes, and the network tells " + outputs + " apart",
+          "name the data that the network was made for");
+    }
+    return new ModelImport(title.isEmpty() ? "network" : title, model, samples);
+  }
+
+  /**
+   * The project and its files; the data is not among them.
+   *
+   * @param steps T of the spiking arms
+   */
+  public Templates.Made made(int steps) {
+    SequencedMap<String, Templates.Made.WeightsFile> files = new LinkedHashMap<>();
+    SequencedMap<String, String> origin = new LinkedHashMap<>();
+    origin.put("arm", "ANN");
+    origin.put("neuron", model.neuron().toString());
+    origin.put("settings", "imported from " + title + ".onnx");
+    Templates.Made.WeightsFile weights = new Templates.Made.WeightsFile(model.weights(), origin);
+    List<Arm> arms = Templates.arms(model.network(), model.neuron(), weights, steps, files);
+    Project project =
+        Templates.project(
+            title,
+            "Imported from " + title + ".onnx.",
+            model.network().network(),
+            samples.set(),
+            arms,
+            Templates.usualRun());
+    return new Templates.Made(project, files, new LinkedHashMap<>());
+  }
+
+  /**
+   * Makes the project with its data in a folder that is new or empty; its file comes last.
+   *
+   * @param steps T of the spiking arms
+   */
+  public void createIn(Path folder, int steps) throws UserFault {
+    ProjectFolders.requireNew(folder);
+    if (samples.files().isPresent()) {
+      samples.files().get().copyInto(folder);
+    }
+    ProjectFolders.write(made(steps), folder);
+  }
+}
