@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -45,6 +46,7 @@ import org.spikepack.views.doctor.DoctorPanel;
 import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.live.SweepRun;
+import org.spikepack.views.palette.Look;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -118,6 +120,18 @@ class TrainAndConvertTest {
     int before = desk.messages().said().size();
     robot.clickOn("#train-start");
     until(() -> desk.messages().said().size() > before && desk.tasks().running().isEmpty());
+  }
+
+  @Test
+  void theTableOfAConversionNeedsNoScrollingInAnyLook(FxRobot robot) {
+    for (Look look : Look.ALL) {
+      robot.interact(() -> desk.lookProperty().set(look));
+      WaitForAsyncUtils.waitForFxEvents();
+      TableView<?> table = robot.lookup("#doctor-table").query();
+      double wide = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+      assertTrue(
+          wide <= table.getWidth(), () -> look.name() + ": " + wide + " in " + table.getWidth());
+    }
   }
 
   @Test
