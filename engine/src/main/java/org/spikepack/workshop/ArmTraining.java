@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.spikepack.backend.Backend;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
-import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
@@ -68,9 +68,8 @@ public final class ArmTraining {
           "it has " + all.size() + " training samples",
           "choose a data set with a training part (on the command line after --data)");
     }
-    int cut = heldOut() ? all.size() - all.size() / HELD_OUT_SHARE : all.size();
-    this.training = new DatasetSlice(all, 0, cut);
-    this.validation = heldOut() ? new DatasetSlice(all, cut, all.size()) : data.test();
+    this.training = heldOut() ? ChosenSamples.where(all, i -> !isHeldOut(i)) : all;
+    this.validation = heldOut() ? ChosenSamples.where(all, ArmTraining::isHeldOut) : data.test();
   }
 
   public Arm arm() {
@@ -84,6 +83,11 @@ public final class ArmTraining {
   /** Whether the samples that judge the epochs were held out of the training samples. */
   public boolean heldOut() {
     return settings.patience() > 0;
+  }
+
+  /** Every tenth, so that a data set sorted by class is judged by all classes. */
+  private static boolean isHeldOut(int sample) {
+    return sample % HELD_OUT_SHARE == HELD_OUT_SHARE - 1;
   }
 
   public Dataset validation() {

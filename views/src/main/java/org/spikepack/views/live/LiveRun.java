@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.UserFault;
@@ -168,14 +169,14 @@ public final class LiveRun {
   }
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
-    ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES).untimed();
-    Experiment experiment =
-        new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
+    ExperimentSettings settings = ExperimentSettings.of(open.project()).withSamples(0).untimed();
+    ChosenSamples few = ChosenSamples.spread(loaded.data(open).test(), MEASURED_SAMPLES);
+    Experiment experiment = new Experiment(open.network(), loaded.setups(open), few, settings);
     return new Measured(
         open.project(),
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled).result(),
-        false);
+        false,
+        few::place);
   }
 
   private Backend backend(OpenProject open) throws UserFault {
