@@ -21,6 +21,7 @@ import org.spikepack.project.TrainingSettings;
 import org.spikepack.store.Safetensors;
 import org.spikepack.tensor.Weights;
 import org.spikepack.train.InitialWeights;
+import org.spikepack.train.KeptHistory;
 import org.spikepack.train.Trained;
 import org.spikepack.train.Trainer;
 import org.spikepack.train.TrainingListener;
@@ -161,7 +162,8 @@ public final class ArmTraining {
   public Beside keepBeside(Trained trained) throws UserFault {
     Path folder = home.get();
     String file = WeightsFiles.free(new OpenProject(folder, project(), open.network()), arm.name());
-    Safetensors.write(ProjectFile.resolve(folder, file), trained.weights(), trained.provenance());
+    Safetensors.write(
+        ProjectFile.resolve(folder, file), trained.weights(), KeptHistory.beside(trained));
     Arm known = open.arm(arm.name());
     List<String> files = new ArrayList<>(known.weights());
     if (!files.isEmpty()) {
@@ -177,7 +179,7 @@ public final class ArmTraining {
    * @return the project as it is now on disk
    */
   public Project keep(Trained trained) throws UserFault {
-    Safetensors.write(weightsFile(), trained.weights(), trained.provenance());
+    Safetensors.write(weightsFile(), trained.weights(), KeptHistory.beside(trained));
     if (!arm.weights().isEmpty()) {
       return open.project();
     }

@@ -150,6 +150,21 @@ class TrainAndConvertTest {
   }
 
   @Test
+  void theCurveOfATrainingIsThereAgainWhenItsProjectIs(FxRobot robot) throws Exception {
+    train(robot, 2);
+    TableView<?> epochs = robot.lookup("#train-table").query();
+    List<String> told = epochs.getItems().stream().map(Object::toString).toList();
+    Path bare = TinyProject.in(folder.resolve("other"));
+    History other = History.of(ProjectFile.read(bare));
+    History trained = desk.document().historyProperty().get();
+    robot.interact(() -> desk.document().open(other, bare));
+    assertTrue(epochs.getItems().isEmpty(), "another project has had no training");
+    robot.interact(() -> desk.document().open(trained, folder));
+    until(() -> !epochs.getItems().isEmpty());
+    assertEquals(told, epochs.getItems().stream().map(Object::toString).toList());
+  }
+
+  @Test
   void pauseHoldsAndCancelKeepsTheOldWeights(FxRobot robot) throws TimeoutException {
     Spinner<Integer> spinner = robot.lookup("#train-epochs").query();
     robot.interact(() -> spinner.getValueFactory().setValue(1000));
