@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** All keys on one page, over the window; any click or Escape closes it. */
 public final class ShortcutSheet extends StackPane {
@@ -39,17 +41,19 @@ public final class ShortcutSheet extends StackPane {
           new String[] {"Next control", "Tab"},
           new String[] {"Menu", "F10"});
 
+  private @Nullable Node before;
+
   public ShortcutSheet(Supplier<List<ActionGroup>> groups) {
     this.groups = groups;
     setId("shortcut-sheet");
     setVisible(false);
     setFocusTraversable(true);
     getStyleClass().add("veil");
-    setOnMouseClicked(event -> setVisible(false));
+    setOnMouseClicked(event -> close());
     setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER) {
-            setVisible(false);
+            close();
             event.consume();
           }
         });
@@ -81,8 +85,19 @@ public final class ShortcutSheet extends StackPane {
     card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().setAll(card);
     setAlignment(Pos.CENTER);
+    if (!isVisible()) {
+      before = getScene().getFocusOwner();
+    }
     setVisible(true);
     requestFocus();
+  }
+
+  /** Whoever had the focus has it again. */
+  private void close() {
+    setVisible(false);
+    if (before != null) {
+      before.requestFocus();
+    }
   }
 
   /** The column with the fewest lines so far. */
