@@ -5,9 +5,15 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +31,9 @@ import org.spikepack.tensor.Tensor;
 final class ImageFolder {
 
   private static final int MOST_IMAGES = 10_000_000;
+
+  /** One picture in so many is for testing where the folder does not say. */
+  private static final int TEST_SHARE = 5;
 
   private static final Set<String> READABLE = Set.of("png", "jpg", "jpeg", "pgm", "ppm", "bmp");
 
@@ -47,6 +56,38 @@ final class ImageFolder {
       test = part(folder);
     }
     return Part.pair(Datasets.nameOf(folder), train, test, List.of());
+  }
+
+  /**
+   * Pictures by class without parts, given some: every fifth of a class is for testing.
+   *
+   * @param all what {@link #read} has made of the folder
+   * @return empty where there are too few pictures, or no classes
+   */
+  static Optional<Datasets.Divided> divide(Path folder, Dataset all) throws BadFile {
+    ImageFolder found = new ImageFolder(folder);
+    found.collect(folder);
+    if (found.labels.isEmpty() || found.files.size() != all.size()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> seen = new HashMap<>();
+    SequencedMap<String, Path> names = new LinkedHashMap<>();
+    BitSet testing = new BitSet();
+    for (int i = 0; i < found.files.size(); i++) {
+      String label = found.labels.get(i);
+      boolean test = seen.merge(label, 1, Integer::sum) % TEST_SHARE == 0;
+      testing.set(i, test);
+      Path file = found.files.get(i);
+      names.put((test ? "test/" : "train/") + label + "/" + Datasets.nameOf(file), file);
+    }
+    return testing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Datasets.Divided(
+                new DatasetPair(
+                    ChosenSamples.where(all, i -> !testing.get(i)),
+                    ChosenSamples.where(all, testing::get)),
+                names));
   }
 
   private static @Nullable Part sub(Path folder, String name) throws BadFile {

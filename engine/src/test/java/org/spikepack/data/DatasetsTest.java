@@ -182,6 +182,24 @@ class DatasetsTest {
   }
 
   @Test
+  void a_folder_per_class_can_be_divided_into_both_parts() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      int value = i;
+      write("cat/" + i + ".png", SampleFiles.greyPng(2, 2, k -> value));
+      write("dog/" + i + ".png", SampleFiles.greyPng(2, 2, k -> 100 + value));
+    }
+    Datasets.Divided parts = Datasets.divide(folder, Datasets.open(folder)).orElseThrow();
+    assertEquals(16, parts.pair().train().size());
+    assertArrayEquals(new int[] {0, 1, 0, 1}, labels(parts.pair().test()));
+    assertEquals(4 / 255f, sample(parts.pair().test(), 0)[0]);
+    assertEquals(folder.resolve("dog/9.png"), parts.files().get("test/dog/9.png"));
+    assertEquals(20, parts.files().size());
+    write("train/cat/1.png", SampleFiles.greyPng(2, 2, i -> i));
+    assertTrue(
+        Datasets.divide(folder.resolve("cat"), Datasets.open(folder.resolve("cat"))).isEmpty());
+  }
+
+  @Test
   void chosen_samples_keep_their_places() throws Exception {
     StringBuilder sorted = new StringBuilder("x,label\n");
     for (int i = 0; i < 10; i++) {

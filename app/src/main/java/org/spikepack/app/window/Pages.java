@@ -18,6 +18,7 @@ final class Pages extends Pane {
         .subscribe(
             scene -> {
               if (scene != null) {
+                focusFront();
                 scene.focusOwnerProperty().subscribe(this::keepFocusInFront);
               }
             });
@@ -30,6 +31,13 @@ final class Pages extends Pane {
       keepFocusInFront(getScene().getFocusOwner());
     }
     requestLayout();
+  }
+
+  /** Not a tool, which the arrow keys would turn. */
+  private void focusFront() {
+    if (front != null) {
+      front.requestFocus();
+    }
   }
 
   /** A page behind. */
