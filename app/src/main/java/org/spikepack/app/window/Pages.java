@@ -3,6 +3,7 @@ package org.spikepack.app.window;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.fx.WindowToolkit;
 
 /**
  * The gallery and the workspace, one of them in front. The other stays in the scene, beside what
@@ -18,7 +19,8 @@ final class Pages extends Pane {
         .subscribe(
             scene -> {
               if (scene != null) {
-                focusFront();
+                // The pages come into the scene after this one.
+                WindowToolkit.later(this::focusFront);
                 scene.focusOwnerProperty().subscribe(this::keepFocusInFront);
               }
             });

@@ -99,8 +99,7 @@ public final class TrainingPanel {
             Axis.counting("Count", ""),
             desk.lookProperty());
     lay();
-    loss.hint("Press Start, and the loss is drawn here");
-    accuracy.hint("Press Start, and the accuracy is drawn here");
+    hint(State.IDLE);
     kept =
         new KeptCurves(
             desk,
@@ -114,6 +113,7 @@ public final class TrainingPanel {
         .stateProperty()
         .addListener(
             (property, before, now) -> {
+              hint(now);
               if (now == State.IDLE) {
                 pulse.stop();
                 frame();
@@ -140,6 +140,13 @@ public final class TrainingPanel {
         panel.controls.buttons(),
         panel::data,
         panel.actions());
+  }
+
+  private void hint(State state) {
+    boolean idle = state == State.IDLE;
+    loss.hint(idle ? "Press Start, and the loss is drawn here" : "The first steps come soon");
+    accuracy.hint(
+        idle ? "Press Start, and the accuracy is drawn here" : "The first epoch is under way");
   }
 
   private void follow(Project now) {

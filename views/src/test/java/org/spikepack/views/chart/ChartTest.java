@@ -233,6 +233,25 @@ class ChartTest {
         });
   }
 
+  @Test
+  void theLongestNumberOfAMatrixIsSmallerRatherThanMissing() throws NoDevice {
+    String svg =
+        WindowToolkit.headless(
+            () -> {
+              HeatMap map = new HeatMap(new SimpleObjectProperty<>(Look.LIGHT));
+              List<String> names = List.of("a", "b", "c", "d", "e");
+              double[][] values = new double[5][5];
+              values[1][1] = 1108;
+              values[2][2] = 97;
+              map.show(
+                  new HeatGrid(names, names, "true class", "predicted class", values, true),
+                  Ink.of(Results.SPIKEPACK));
+              return map.svg(Look.LIGHT, 260, 200);
+            });
+    assertTrue(svg.contains(">97<"), svg);
+    assertEquals(2, svg.split(">1108<", -1).length - 1, "in its cell, and beside the legend");
+  }
+
   private static ScrollEvent scrolled(double x, double y, double up) {
     return new ScrollEvent(
         ScrollEvent.SCROLL,
