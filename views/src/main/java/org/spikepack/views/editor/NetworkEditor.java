@@ -342,9 +342,7 @@ public final class NetworkEditor extends Region {
 
   void showMenu(double x, double y, double screenX, double screenY) {
     pointer(x, y);
-    if (menu.getItems().isEmpty()) {
-      menu.getItems().setAll(EditorCommands.menu(commands));
-    }
+    menu.getItems().setAll(EditorCommands.menu(commands, model.countSelected()));
     menu.show(this, screenX, screenY);
   }
 

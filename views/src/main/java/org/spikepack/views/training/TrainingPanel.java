@@ -89,7 +89,7 @@ public final class TrainingPanel {
         new TrainingSession(
             desk, loaded, kept -> model.statusProperty().set(TrainingSession.said(kept)));
     controls = new TrainingControls(session, model);
-    Axis epoch = Axis.of("Epochs", "");
+    Axis epoch = Axis.counting("Epochs", "");
     loss = new LineChart(epoch, Axis.of("Loss", "nats per sample"), desk.lookProperty());
     accuracy = new LineChart(epoch, Axis.of("Accuracy", "%"), desk.lookProperty());
     weights = new Histogram(Axis.of("Weight", ""), Axis.counting("Count", ""), desk.lookProperty());

@@ -352,6 +352,24 @@ class NetworkEditorTest {
   }
 
   @Test
+  void theMenuOffersWhatCanBeDoneThere(FxRobot robot) {
+    List<String> nothing = offered(0);
+    assertTrue(nothing.containsAll(List.of("editor-add-item", "editor-paste-item")));
+    assertTrue(nothing.contains("editor-zoom-fit-item"));
+    assertFalse(nothing.contains("editor-delete-item"), () -> "" + nothing);
+    List<String> one = offered(1);
+    assertTrue(one.containsAll(List.of("editor-delete-item", "editor-mute-item")));
+    assertFalse(one.contains("editor-align-left-item"));
+    assertTrue(offered(2).contains("editor-align-left-item"));
+  }
+
+  private List<String> offered(int selected) {
+    return read(() -> EditorCommands.menu(editor.commands(), selected)).stream()
+        .map(item -> String.valueOf(item.getId()))
+        .toList();
+  }
+
+  @Test
   void theKeyThatOpensANoteIsNotPartOfIt(FxRobot robot) {
     robot.moveTo(emptySpot()).clickOn(emptySpot()).type(KeyCode.N);
     WaitForAsyncUtils.waitForFxEvents();
