@@ -20,6 +20,7 @@ final class KeptCurves {
   private final Consumer<Map<String, List<EpochResult>>> found;
   private Map<String, String> files = Map.of();
   private int opening = -1;
+  private int asked;
 
   /**
    * @param found is told, on the toolkit's thread, whenever arms have got other weights
@@ -43,13 +44,14 @@ final class KeptCurves {
     }
     files = now;
     opening = desk.document().opening();
+    int question = ++asked;
     if (folder != null) {
       desk.tasks()
           .quietly(
               "Look for curves of trainings",
               report -> read(folder, now),
               curves -> {
-                if (files == now) {
+                if (question == asked) {
                   found.accept(curves);
                 }
               },
