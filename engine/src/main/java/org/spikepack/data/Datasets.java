@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
@@ -71,6 +73,31 @@ public final class Datasets {
       all = Part.of(where, Part.samples(where, raw), null);
     }
     return Part.pair(nameOf(path), null, all, List.of());
+  }
+
+  /**
+   * Samples that are not told apart, some taken for training and some for testing.
+   *
+   * @param files by the names that a folder of both parts has for them
+   */
+  public record Divided(DatasetPair pair, SequencedMap<String, Path> files) {}
+
+  /**
+   * Divides a folder of images per class that does not say which are for training: every fifth of a
+   * class is for testing.
+   *
+   * @param pair what {@link #open} has made of the folder
+   * @return empty where there is nothing to divide
+   * @throws BadFile when the folder cannot be read any more
+   */
+  public static Optional<Divided> divide(Path source, DatasetPair pair) throws BadFile {
+    return pair.train().size() > 0
+            || !Files.isDirectory(source)
+            || Files.isDirectory(source.resolve("test"))
+            || IdxFolder.isOne(source)
+            || Files.exists(source.resolve("test.csv"))
+        ? Optional.empty()
+        : ImageFolder.divide(source, pair.test());
   }
 
   /** Names of the files that {@link #open} reads one by one, for dialogs: such as {@code *.npz}. */

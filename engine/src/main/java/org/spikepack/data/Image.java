@@ -16,7 +16,7 @@ record Image(int channels, int height, int width, byte[] pixels) {
   private static final int MOST_VALUES = 64 << 20;
 
   /**
-   * Reads PNG, PGM or PPM (binary) or BMP; the format is told from the first bytes.
+   * Reads PNG, JPEG, PGM or PPM (binary) or BMP; the format is told from the first bytes.
    *
    * @throws BadFile when the file is damaged or of another format
    */
@@ -32,8 +32,10 @@ record Image(int channels, int height, int width, byte[] pixels) {
     if (startsWith(bytes, 'B', 'M')) {
       return new Bmp(where, bytes).decode();
     }
-    String what = startsWith(bytes, 0xFF, 0xD8) ? "it is a JPEG" : "its image format is not known";
-    throw new BadFile(where, what, "convert it to PNG");
+    if (startsWith(bytes, 0xFF, 0xD8)) {
+      return new Jpeg(where, bytes).decode();
+    }
+    throw new BadFile(where, "its image format is not known", "convert it to PNG");
   }
 
   private static boolean startsWith(byte[] bytes, int... magic) {

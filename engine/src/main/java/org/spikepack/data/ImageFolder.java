@@ -5,8 +5,15 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +25,20 @@ import org.spikepack.tensor.Tensor;
 
 /**
  * Pictures in folders: one folder per class, or all in one folder without labels; below {@code
- * train} and {@code test} where both exist. Files come in the order of their names, all of one
- * size.
+ * train} and {@code test} where both exist. Files come in the order of their names, the classes in
+ * turn, so that a few samples from the front are of all classes. All pictures have one size.
  */
 final class ImageFolder {
 
   private static final int MOST_IMAGES = 10_000_000;
 
-  private static final Set<String> READABLE = Set.of("png", "pgm", "ppm", "bmp");
+  /** One picture in so many is for testing where the folder does not say. */
+  private static final int TEST_SHARE = 5;
+
+  private static final Set<String> READABLE = Set.of("png", "jpg", "jpeg", "pgm", "ppm", "bmp");
 
   private static final Set<String> OTHER_IMAGES =
-      Set.of("jpg", "jpeg", "gif", "tif", "tiff", "webp", "heic", "avif", "jp2", "pbm", "svg");
+      Set.of("gif", "tif", "tiff", "webp", "heic", "avif", "jp2", "pbm", "svg");
 
   private final String where;
   private final List<Path> files = new ArrayList<>();
@@ -46,6 +56,38 @@ final class ImageFolder {
       test = part(folder);
     }
     return Part.pair(Datasets.nameOf(folder), train, test, List.of());
+  }
+
+  /**
+   * Pictures by class without parts, given some: every fifth of a class is for testing.
+   *
+   * @param all what {@link #read} has made of the folder
+   * @return empty where there are too few pictures, or no classes
+   */
+  static Optional<Datasets.Divided> divide(Path folder, Dataset all) throws BadFile {
+    ImageFolder found = new ImageFolder(folder);
+    found.collect(folder);
+    if (found.labels.isEmpty() || found.files.size() != all.size()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> seen = new HashMap<>();
+    SequencedMap<String, Path> names = new LinkedHashMap<>();
+    BitSet testing = new BitSet();
+    for (int i = 0; i < found.files.size(); i++) {
+      String label = found.labels.get(i);
+      boolean test = seen.merge(label, 1, Integer::sum) % TEST_SHARE == 0;
+      testing.set(i, test);
+      Path file = found.files.get(i);
+      names.put((test ? "test/" : "train/") + label + "/" + Datasets.nameOf(file), file);
+    }
+    return testing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Datasets.Divided(
+                new DatasetPair(
+                    ChosenSamples.where(all, i -> !testing.get(i)),
+                    ChosenSamples.where(all, testing::get)),
+                names));
   }
 
   private static @Nullable Part sub(Path folder, String name) throws BadFile {
@@ -69,14 +111,7 @@ final class ImageFolder {
       }
     }
     boolean loose = !files.isEmpty();
-    for (Path one : classes) {
-      for (Path entry : list(one)) {
-        if (isImage(entry)) {
-          files.add(entry);
-          labels.add(Datasets.nameOf(one));
-        }
-      }
-    }
+    inTurn(classes);
     if (loose && !labels.isEmpty()) {
       throw new BadFile(
           where,
@@ -87,7 +122,30 @@ final class ImageFolder {
       throw new BadFile(
           where,
           "it holds no images and no IDX files",
-          "name a folder with one folder of PNG files per class, or with the four IDX files");
+          "name a folder with one folder of PNG or JPEG files per class, or with the four IDX"
+              + " files");
+    }
+  }
+
+  /** The first of each class, then the second of each that has one, and so on. */
+  private void inTurn(List<Path> classes) throws BadFile {
+    List<Iterator<Path>> rest = new ArrayList<>();
+    for (Path one : classes) {
+      List<Path> images = new ArrayList<>();
+      for (Path entry : list(one)) {
+        if (isImage(entry)) {
+          images.add(entry);
+        }
+      }
+      rest.add(images.iterator());
+    }
+    while (rest.stream().anyMatch(Iterator::hasNext)) {
+      for (int i = 0; i < classes.size(); i++) {
+        if (rest.get(i).hasNext()) {
+          files.add(rest.get(i).next());
+          labels.add(Datasets.nameOf(classes.get(i)));
+        }
+      }
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.spikepack.backend.Backend;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
-import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.BadFile;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
@@ -21,6 +21,7 @@ import org.spikepack.project.TrainingSettings;
 import org.spikepack.store.Safetensors;
 import org.spikepack.tensor.Weights;
 import org.spikepack.train.InitialWeights;
+import org.spikepack.train.KeptHistory;
 import org.spikepack.train.Trained;
 import org.spikepack.train.Trainer;
 import org.spikepack.train.TrainingListener;
@@ -66,11 +67,11 @@ public final class ArmTraining {
       throw new BadInput(
           "data set '" + all.name() + "'",
           "it has " + all.size() + " training samples",
-          "choose a data set with a training part (on the command line after --data)");
+          "choose one with a training part: in the window with Project › Import data, on the command"
+              + " line with --data");
     }
-    int cut = heldOut() ? all.size() - all.size() / HELD_OUT_SHARE : all.size();
-    this.training = new DatasetSlice(all, 0, cut);
-    this.validation = heldOut() ? new DatasetSlice(all, cut, all.size()) : data.test();
+    this.training = heldOut() ? ChosenSamples.where(all, i -> !isHeldOut(i)) : all;
+    this.validation = heldOut() ? ChosenSamples.where(all, ArmTraining::isHeldOut) : data.test();
   }
 
   public Arm arm() {
@@ -84,6 +85,11 @@ public final class ArmTraining {
   /** Whether the samples that judge the epochs were held out of the training samples. */
   public boolean heldOut() {
     return settings.patience() > 0;
+  }
+
+  /** Every tenth, so that a data set sorted by class is judged by all classes. */
+  private static boolean isHeldOut(int sample) {
+    return sample % HELD_OUT_SHARE == HELD_OUT_SHARE - 1;
   }
 
   public Dataset validation() {
@@ -157,7 +163,8 @@ public final class ArmTraining {
   public Beside keepBeside(Trained trained) throws UserFault {
     Path folder = home.get();
     String file = WeightsFiles.free(new OpenProject(folder, project(), open.network()), arm.name());
-    Safetensors.write(ProjectFile.resolve(folder, file), trained.weights(), trained.provenance());
+    Safetensors.write(
+        ProjectFile.resolve(folder, file), trained.weights(), KeptHistory.beside(trained));
     Arm known = open.arm(arm.name());
     List<String> files = new ArrayList<>(known.weights());
     if (!files.isEmpty()) {
@@ -173,7 +180,7 @@ public final class ArmTraining {
    * @return the project as it is now on disk
    */
   public Project keep(Trained trained) throws UserFault {
-    Safetensors.write(weightsFile(), trained.weights(), trained.provenance());
+    Safetensors.write(weightsFile(), trained.weights(), KeptHistory.beside(trained));
     if (!arm.weights().isEmpty()) {
       return open.project();
     }

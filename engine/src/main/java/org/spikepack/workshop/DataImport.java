@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.spikepack.data.Dataset;
@@ -57,6 +58,19 @@ public record DataImport(Path source, DatasetPair data, SequencedMap<String, Pat
     }
     FileGroup group = FileGroup.of(sources);
     return new DataImport(Path.of(group.name()), group.data(), group.files());
+  }
+
+  /**
+   * The same with a training part, where the source is a folder of images per class that does not
+   * say which are for training: every fifth of a class is for testing.
+   *
+   * @throws UserFault when the folder cannot be read any more
+   */
+  public Optional<DataImport> divided() throws UserFault {
+    return files.isEmpty()
+        ? Datasets.divide(source, data)
+            .map(parts -> new DataImport(source, parts.pair(), parts.files()))
+        : Optional.empty();
   }
 
   /** The part that is shown first: the test part where it has samples. */

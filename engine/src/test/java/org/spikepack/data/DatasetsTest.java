@@ -174,6 +174,47 @@ class DatasetsTest {
   }
 
   @Test
+  void classes_take_turns_so_that_the_first_samples_are_of_all() throws Exception {
+    for (String image : List.of("cat/1", "cat/2", "cat/3", "dog/1", "eel/1", "eel/2")) {
+      write(image + ".png", SampleFiles.greyPng(2, 2, i -> i));
+    }
+    assertArrayEquals(new int[] {0, 1, 2, 0, 2, 0}, labels(Datasets.open(folder).test()));
+  }
+
+  @Test
+  void a_folder_per_class_can_be_divided_into_both_parts() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      int value = i;
+      write("cat/" + i + ".png", SampleFiles.greyPng(2, 2, k -> value));
+      write("dog/" + i + ".png", SampleFiles.greyPng(2, 2, k -> 100 + value));
+    }
+    Datasets.Divided parts = Datasets.divide(folder, Datasets.open(folder)).orElseThrow();
+    assertEquals(16, parts.pair().train().size());
+    assertArrayEquals(new int[] {0, 1, 0, 1}, labels(parts.pair().test()));
+    assertEquals(4 / 255f, sample(parts.pair().test(), 0)[0]);
+    assertEquals(folder.resolve("dog/9.png"), parts.files().get("test/dog/9.png"));
+    assertEquals(20, parts.files().size());
+    write("train/cat/1.png", SampleFiles.greyPng(2, 2, i -> i));
+    assertTrue(
+        Datasets.divide(folder.resolve("cat"), Datasets.open(folder.resolve("cat"))).isEmpty());
+  }
+
+  @Test
+  void chosen_samples_keep_their_places() throws Exception {
+    StringBuilder sorted = new StringBuilder("x,label\n");
+    for (int i = 0; i < 10; i++) {
+      sorted.append(i).append(',').append(i < 5 ? "a" : "b").append('\n');
+    }
+    Dataset all = Datasets.open(write("sorted.csv", sorted.toString())).test();
+    ChosenSamples few = ChosenSamples.spread(all, 4);
+    assertArrayEquals(new int[] {0, 0, 1, 1}, labels(few));
+    assertEquals(7, few.place(3));
+    assertEquals(7, sample(few, 3)[0]);
+    assertEquals(10, ChosenSamples.spread(all, 99).size());
+    assertArrayEquals(new int[] {0, 1}, labels(ChosenSamples.where(all, i -> i % 5 == 4)));
+  }
+
+  @Test
   void train_and_test_folders_share_their_classes() throws Exception {
     write("train/cat/1.png", SampleFiles.greyPng(2, 2, i -> i));
     write("train/dog/1.png", SampleFiles.greyPng(2, 2, i -> i));
@@ -195,8 +236,8 @@ class DatasetsTest {
     write("a/2.png", SampleFiles.greyPng(3, 2, i -> i));
     write("loose.png", SampleFiles.greyPng(3, 2, i -> i));
     assertRefused(folder, "beside folders");
-    write("a/3.jpg", "whatever");
-    assertRefused(folder, "3.jpg", "convert it to PNG");
+    write("a/3.webp", "whatever");
+    assertRefused(folder, "3.webp", "convert it to PNG");
   }
 
   @Test

@@ -231,6 +231,21 @@ class LinkedTracksTest {
         });
   }
 
+  @Test
+  void theButtonPinsAndFreesAMomentToo() throws NoDevice {
+    inWindow(
+        window -> {
+          ToggleButton pin = (ToggleButton) window.scene().lookup("#scrubber-pin");
+          window.click(pin, 0.5, 0.5);
+          assertNotNull(window.desk().selection().pinnedProperty().get());
+          assertTrue(pin.isSelected());
+          assertTrue(pin.getText().startsWith("Pinned: "), pin.getText());
+          window.click(pin, 0.5, 0.5);
+          assertNull(window.desk().selection().pinnedProperty().get());
+          assertEquals("Pin", pin.getText());
+        });
+  }
+
   private static String svg(DockedView view) {
     return ((Drawn) view.content()).svg(Look.LIGHT, 2400, 800);
   }

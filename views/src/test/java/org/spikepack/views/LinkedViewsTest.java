@@ -3,6 +3,8 @@ package org.spikepack.views;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
@@ -19,6 +21,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -89,7 +92,8 @@ class LinkedViewsTest {
     raster = RasterPanel.dockedView(desk);
     Region potential = PotentialPanel.dockedView(desk).content();
     Region table = TablePanel.dockedView(desk).content();
-    Region activity = ActivityPanel.dockedView(desk).content();
+    DockedView activities = ActivityPanel.dockedView(desk);
+    Region activity = activities.content();
     Region information = InformationPanel.dockedView(desk, new LoadedArms()).content();
     Region inspector = new InspectorPanel(desk, () -> {});
     for (Region each : List.of(editor, raster.content(), potential, table, activity, information)) {
@@ -102,7 +106,8 @@ class LinkedViewsTest {
             new HBox(editor, table, inspector),
             new ScrubberBar(desk),
             new HBox(raster.content(), potential),
-            new HBox(activity, information));
+            new HBox(activity, information),
+            new HBox(activities.tools().toArray(Node[]::new)));
     stage.setScene(new Scene(all, 1700, 900));
     stage.show();
     desk.results().show(shown);
@@ -171,6 +176,22 @@ class LinkedViewsTest {
     robot.interact(bars::requestFocus);
     robot.type(KeyCode.LEFT);
     assertEverywhere(robot, "act1", "an arrow key in the bars");
+  }
+
+  @Test
+  void aBaselineIsKeptAndForgottenWithTheMouse(FxRobot robot) {
+    ToggleButton keep = robot.lookup("#activity-baseline").query();
+    assertEquals("Keep as baseline", keep.getText());
+    robot.clickOn(keep);
+    assertSame(
+        desk.results().measuredProperty().get(),
+        desk.results().baselineProperty().get().measured());
+    assertEquals("Baseline: this run", keep.getText());
+    robot.interact(
+        () -> desk.results().measure(new Measured(shown.project(), shown.result(), true)));
+    assertTrue(keep.getText().startsWith("Since baseline: "), keep.getText());
+    robot.clickOn(keep);
+    assertNull(desk.results().baselineProperty().get());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -59,8 +60,12 @@ final class Arrivals {
     desk.onArrival(this::take);
   }
 
-  /** Data that has been read, with pictures of its first samples. */
-  private record Looked(DataImport data, SamplePictures pictures) {}
+  /**
+   * Data that has been read, with pictures of its first samples.
+   *
+   * @param divided the same with a training part that the source does not tell
+   */
+  private record Looked(DataImport data, Optional<DataImport> divided, SamplePictures pictures) {}
 
   /** Takes files that are dropped on a part of the window. */
   void accept(Pane root) {
@@ -130,7 +135,7 @@ final class Arrivals {
             "Read " + arrived.getFirst().getFileName(),
             report -> {
               DataImport data = DataImport.look(arrived);
-              return new Looked(data, SamplePictures.of(data.shown(), PICTURES));
+              return new Looked(data, data.divided(), SamplePictures.of(data.shown(), PICTURES));
             },
             this::ask);
   }
@@ -149,7 +154,9 @@ final class Arrivals {
     dialog.setHeaderText(String.valueOf(looked.data().source().getFileName()));
     dialog.initOwner(window);
     ComboBox<Templates.Kind> template = templates(looked.data());
-    VBox page = preview(looked);
+    CheckBox divide = new CheckBox("Test with one in five of each class, train with the others");
+    divide.setId("data-divide");
+    VBox page = preview(looked, divide);
     page.getChildren().add(new HBox(8, new Label("A new project begins as"), template));
     dialog.getDialogPane().setContent(page);
     dialog.getDialogPane().getButtonTypes().setAll(anew, ButtonType.CANCEL);
@@ -160,15 +167,20 @@ final class Arrivals {
         .showAndWait()
         .ifPresent(
             answer -> {
+              DataImport data = chosen(looked, divide);
               if (answer == here) {
-                use(looked.data());
+                use(data);
               } else if (answer == anew) {
-                begin(template.getValue(), looked.data());
+                begin(template.getValue(), data);
               }
             });
   }
 
-  private VBox preview(Looked looked) {
+  private static DataImport chosen(Looked looked, CheckBox divide) {
+    return divide.isSelected() ? looked.divided().orElse(looked.data()) : looked.data();
+  }
+
+  private VBox preview(Looked looked, CheckBox divide) {
     VBox page = new VBox(10);
     page.setId("data-preview");
     page.setPadding(new Insets(12));
@@ -196,12 +208,22 @@ final class Arrivals {
     if (!pictures.isEmpty()) {
       page.getChildren().add(row);
     }
-    looked.data().summary().forEach(line -> page.getChildren().add(text(line)));
+    VBox lines = new VBox(10);
+    divide.selectedProperty().subscribe(on -> tell(lines, chosen(looked, divide)));
+    page.getChildren().add(lines);
+    if (looked.divided().isPresent()) {
+      page.getChildren().add(divide);
+      divide.setSelected(true);
+    }
     if (keeper.isOpen()) {
       Project project = desk.document().project();
       looked.data().misfits(project).forEach(line -> page.getChildren().add(text(line)));
     }
     return page;
+  }
+
+  private static void tell(VBox lines, DataImport data) {
+    lines.getChildren().setAll(data.summary().stream().map(Arrivals::text).toList());
   }
 
   private static Label text(String line) {

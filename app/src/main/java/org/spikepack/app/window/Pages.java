@@ -3,6 +3,7 @@ package org.spikepack.app.window;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.views.fx.WindowToolkit;
 
 /**
  * The gallery and the workspace, one of them in front. The other stays in the scene, beside what
@@ -18,6 +19,8 @@ final class Pages extends Pane {
         .subscribe(
             scene -> {
               if (scene != null) {
+                // The pages come into the scene after this one.
+                WindowToolkit.later(this::focusFront);
                 scene.focusOwnerProperty().subscribe(this::keepFocusInFront);
               }
             });
@@ -30,6 +33,13 @@ final class Pages extends Pane {
       keepFocusInFront(getScene().getFocusOwner());
     }
     requestLayout();
+  }
+
+  /** Not a tool, which the arrow keys would turn. */
+  private void focusFront() {
+    if (front != null) {
+      front.requestFocus();
+    }
   }
 
   /** A page behind. */

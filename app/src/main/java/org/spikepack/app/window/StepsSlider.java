@@ -44,6 +44,7 @@ final class StepsSlider extends HBox {
     slider.valueProperty().addListener((property, before, now) -> moved(now.doubleValue()));
     slider.valueChangingProperty().addListener((property, before, now) -> drags += now ? 1 : 0);
     desk.document().projectProperty().subscribe(this::show);
+    desk.document().folderProperty().subscribe(() -> show(desk.document().project()));
   }
 
   private void moved(double to) {
@@ -58,7 +59,9 @@ final class StepsSlider extends HBox {
   private void show(Project project) {
     showing = true;
     OptionalInt common = StepsChange.common(project);
-    setDisable(project.arms().stream().noneMatch(arm -> arm.neuron().spiking()));
+    setDisable(
+        desk.document().folderProperty().get() == null
+            || project.arms().stream().noneMatch(arm -> arm.neuron().spiking()));
     value.setText(common.isPresent() ? "T = " + common.getAsInt() : "T mixed");
     if (common.isPresent() && (int) Math.rint(slider.getValue()) != common.getAsInt()) {
       slider.setValue(common.getAsInt());

@@ -163,6 +163,7 @@ final class ToolLine extends HBox {
     sample.setPrefColumnCount(4);
     sample.setAccessibleText("Number of the test sample shown, counted from 0");
     sample.setTooltip(new Tooltip("The test sample shown, counted from 0 (Enter to go there)"));
+    sample.disableProperty().bind(desk.document().folderProperty().isNull());
     sample.setOnAction(event -> goToSample());
     sample
         .focusedProperty()

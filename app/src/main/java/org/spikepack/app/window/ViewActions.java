@@ -38,7 +38,9 @@ final class ViewActions {
       looks.add(
           Action.of(
               "look-" + name,
-              Character.toUpperCase(name.charAt(0)) + name.substring(1) + " look",
+              Character.toUpperCase(name.charAt(0))
+                  + name.substring(1)
+                  + (look == Look.PROJECTOR ? " mode" : " theme"),
               "Colours and sizes of the whole window",
               look.dark() ? Feather.MOON : look == Look.PROJECTOR ? Feather.MONITOR : Feather.SUN,
               () -> desk.lookProperty().set(look)));

@@ -1,6 +1,7 @@
 package org.spikepack.app.window;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.spikepack.views.actions.ActionGroup;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.dock.Dock;
 import org.spikepack.views.dock.DockedView;
+import org.spikepack.views.palette.Look;
 
 /** The places of the parts: palette, samples, lesson; canvas; inspector; below them the views. */
 final class Workspace extends SplitPane {
@@ -54,6 +56,7 @@ final class Workspace extends SplitPane {
   private final StackPane canvas = named("canvas");
   private final VBox lower = new VBox();
   private final List<DockedView> views = new ArrayList<>();
+  private final Map<Double, double[]> sidesByType = new HashMap<>();
   private double beforeLesson;
   private @Nullable Dock dock;
   private @Nullable LessonPlace lessons;
@@ -89,8 +92,18 @@ final class Workspace extends SplitPane {
     lesson
         .selectedProperty()
         .addListener((property, before, now) -> widthOfLeft(upper, Boolean.TRUE.equals(now)));
+    desk.lookProperty().addListener((property, before, now) -> sides(upper, before, now));
     memory.dividers("sides", upper, 0.14, 0.765);
     memory.dividers("views", this, 0.47);
+  }
+
+  /** Big type pushes the sides apart; with small type they stand again where they stood. */
+  private void sides(SplitPane upper, Look before, Look now) {
+    sidesByType.put(before.bodySize(), upper.getDividerPositions());
+    double[] kept = sidesByType.get(now.bodySize());
+    if (kept != null && before.bodySize() != now.bodySize()) {
+      upper.setDividerPositions(kept);
+    }
   }
 
   /** What a lesson needs beyond the layers it gives back. */

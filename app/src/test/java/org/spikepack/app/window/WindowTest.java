@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -151,10 +152,25 @@ class WindowTest {
   @Test
   void thePaletteFindsAnActionByAFewLetters(FxRobot robot) throws TimeoutException {
     openOneNeuron(robot);
+    Node canvas = robot.lookup("#network-editor").query();
+    robot.interact(canvas::requestFocus);
     robot.interact(() -> window.fire("palette"));
     robot.clickOn("#command-palette-text").write("dark").type(KeyCode.ENTER);
     assertEquals(Look.DARK, desk().lookProperty().get());
     assertFalse(robot.lookup("#command-palette").query().isVisible());
+    assertTrue(canvas.isFocused(), "whoever had the focus has it again");
+  }
+
+  @Test
+  void bigTypeGivesBackTheRoomThatItTakes(FxRobot robot) throws TimeoutException {
+    openOneNeuron(robot);
+    SplitPane sides =
+        (SplitPane) ((SplitPane) robot.lookup("#workspace").query()).getItems().getFirst();
+    double[] before = sides.getDividerPositions();
+    robot.interact(() -> desk().lookProperty().set(Look.PROJECTOR));
+    await(() -> sides.getDividerPositions()[1] < before[1] - 0.01);
+    robot.interact(() -> desk().lookProperty().set(Look.LIGHT));
+    await(() -> Math.abs(sides.getDividerPositions()[1] - before[1]) < 0.01);
   }
 
   @Test

@@ -259,7 +259,8 @@ public final class AccuracyPanel {
     model =
         measured == null
             ? AccuracyViewModel.empty()
-            : AccuracyViewModel.of(measured.result(), desk.selection().hiddenArms());
+            : AccuracyViewModel.of(
+                measured.result(), desk.selection().hiddenArms(), measured.place());
     List<ArmAccuracy> accuracies = model.accuracies();
     following = true;
     arms.getItems().setAll(accuracies);

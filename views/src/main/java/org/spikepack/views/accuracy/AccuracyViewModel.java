@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.spikepack.measure.Confusion;
 import org.spikepack.measure.Interval;
@@ -63,24 +64,29 @@ public final class AccuracyViewModel {
   private final List<ArmResult> arms;
   private final List<Ink> inks;
 
-  private AccuracyViewModel(VisibleArms visible) {
+  private final IntUnaryOperator place;
+
+  private AccuracyViewModel(VisibleArms visible, IntUnaryOperator place) {
     this.arms = visible.arms();
     this.inks = visible.inks();
+    this.place = place;
   }
 
   public static AccuracyViewModel empty() {
-    return new AccuracyViewModel(VisibleArms.NONE);
+    return new AccuracyViewModel(VisibleArms.NONE, IntUnaryOperator.identity());
   }
 
   public static AccuracyViewModel of(ExperimentResult result) {
-    return of(result, Set.of());
+    return of(result, Set.of(), IntUnaryOperator.identity());
   }
 
   /**
    * @param hidden names of arms that are left out; the others keep their colours
+   * @param place of a sample of the result in the test set
    */
-  public static AccuracyViewModel of(ExperimentResult result, Set<String> hidden) {
-    return new AccuracyViewModel(VisibleArms.of(result, hidden));
+  public static AccuracyViewModel of(
+      ExperimentResult result, Set<String> hidden, IntUnaryOperator place) {
+    return new AccuracyViewModel(VisibleArms.of(result, hidden), place);
   }
 
   public List<String> armNames() {
@@ -174,7 +180,7 @@ public final class AccuracyViewModel {
       int sample = i;
       List<Integer> predictions = arms.stream().map(arm -> arm.predictions()[sample]).toList();
       if (predictions.stream().distinct().count() > 1) {
-        out.add(new Disagreement(i, predictions));
+        out.add(new Disagreement(place.applyAsInt(i), predictions));
       }
     }
     return out;

@@ -44,6 +44,9 @@ final class DisagreementCell extends ListCell<Disagreement> {
     image.setPreserveRatio(true);
     image.setSmooth(false);
     title.getStyleClass().add("text-bold");
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
+    title.maxWidthProperty().bind(words.maxWidthProperty());
     votes.getStyleClass().addAll("text-small");
     votes.setWrapText(true);
     votes.setMinHeight(USE_PREF_SIZE);

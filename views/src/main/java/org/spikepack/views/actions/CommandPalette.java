@@ -3,6 +3,7 @@ package org.spikepack.views.actions;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,6 +29,8 @@ public final class CommandPalette extends StackPane {
   private final TextField typed = new TextField();
   private final ListView<Entry> found = new ListView<>();
   private List<Entry> entries = List.of();
+
+  private @Nullable Node before;
 
   private record Entry(String group, Action action) {
 
@@ -72,14 +76,21 @@ public final class CommandPalette extends StackPane {
             .flatMap(group -> group.own().stream().map(action -> new Entry(group.title(), action)))
             .filter(entry -> entry.action().enabled().get())
             .toList();
+    if (!isVisible()) {
+      before = getScene().getFocusOwner();
+    }
     setVisible(true);
     typed.clear();
     search();
     typed.requestFocus();
   }
 
+  /** Whoever had the focus has it again. */
   public void close() {
     setVisible(false);
+    if (before != null) {
+      before.requestFocus();
+    }
   }
 
   private void search() {

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /**
  * Finds what was meant from a few letters in their order. Letters side by side count most, then
- * those that begin a word: {@code sav} finds "Save", {@code dl} finds "Dark look".
+ * those that begin a word: {@code sav} finds "Save", {@code dt} finds "Dark theme".
  */
 public final class FuzzySearch {
 

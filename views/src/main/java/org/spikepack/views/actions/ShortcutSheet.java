@@ -4,22 +4,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** All keys on one page, over the window; any click or Escape closes it. */
 public final class ShortcutSheet extends StackPane {
 
-  private static final double WIDTH = 900;
-  private static final double COLUMN = 250;
+  /** Width of the name of an action; its keys take what they need. */
+  private static final String NAMES = "-fx-pref-width: 11.5em;";
+
+  /** Room for the bar that scrolls, in pixels. */
+  private static final double BESIDE = 16;
+
   private static final int COLUMNS = 3;
 
   private final Supplier<List<ActionGroup>> groups;
@@ -32,9 +38,10 @@ public final class ShortcutSheet extends StackPane {
           new String[] {"See everything", "Home"},
           new String[] {"Move in a view", "Arrow keys"},
           new String[] {"Choose the next neuron", "Ctrl+Arrow keys"},
-          new String[] {"Pin the moment shown", "P"},
           new String[] {"Next control", "Tab"},
           new String[] {"Menu", "F10"});
+
+  private @Nullable Node before;
 
   public ShortcutSheet(Supplier<List<ActionGroup>> groups) {
     this.groups = groups;
@@ -42,11 +49,11 @@ public final class ShortcutSheet extends StackPane {
     setVisible(false);
     setFocusTraversable(true);
     getStyleClass().add("veil");
-    setOnMouseClicked(event -> setVisible(false));
+    setOnMouseClicked(event -> close());
     setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER) {
-            setVisible(false);
+            close();
             event.consume();
           }
         });
@@ -72,13 +79,25 @@ public final class ShortcutSheet extends StackPane {
     VBox box = new VBox(16, title, row);
     ScrollPane scroll = new ScrollPane(box);
     scroll.setFitToWidth(true);
+    box.setPadding(new Insets(0, BESIDE, 0, 0));
     StackPane card = new StackPane(scroll);
     card.getStyleClass().add("floating");
-    card.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+    card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().setAll(card);
     setAlignment(Pos.CENTER);
+    if (!isVisible()) {
+      before = getScene().getFocusOwner();
+    }
     setVisible(true);
     requestFocus();
+  }
+
+  /** Whoever had the focus has it again. */
+  private void close() {
+    setVisible(false);
+    if (before != null) {
+      before.requestFocus();
+    }
   }
 
   /** The column with the fewest lines so far. */
@@ -94,11 +113,10 @@ public final class ShortcutSheet extends StackPane {
     Label heading = new Label(title);
     heading.getStyleClass().add("text-bold");
     GridPane grid = new GridPane(12, 6);
-    ColumnConstraints names = new ColumnConstraints(COLUMN - 90);
-    grid.getColumnConstraints().add(names);
     for (int i = 0; i < rows.size(); i++) {
       Label name = new Label(rows.get(i)[0]);
       name.setWrapText(true);
+      name.setStyle(NAMES);
       Label keys = new Label(rows.get(i)[1]);
       keys.getStyleClass().add("keys");
       keys.setMinWidth(Region.USE_PREF_SIZE);

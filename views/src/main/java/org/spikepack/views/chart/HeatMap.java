@@ -1,5 +1,6 @@
 package org.spikepack.views.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
@@ -25,6 +26,9 @@ import org.spikepack.views.palette.Look;
  * hover. Scroll or + and − zoom, drag or the arrow keys pan, double-click or Home shows everything.
  */
 public final class HeatMap extends Region implements Paintable {
+
+  /** Smaller numbers are left out, in pixels. */
+  private static final double LEAST_DIGITS = 7;
 
   private static final double MARGIN = 6;
 
@@ -289,7 +293,11 @@ public final class HeatMap extends Region implements Paintable {
     Look now = pen.look();
     double most = shown.most();
     Color full = colour.in(now);
-    boolean roomy = shown.numbered() && at.cellHeight() >= now.smallSize() * 1.1;
+    Font digits = digits(shown, pen, at.cellWidth() - 3);
+    boolean roomy =
+        shown.numbered()
+            && digits.getSize() >= LEAST_DIGITS
+            && at.cellHeight() >= digits.getSize() * 1.1;
     for (int r = 0; r < shown.rows().size(); r++) {
       for (int c = 0; c < shown.columns().size(); c++) {
         double value = shown.values()[r][c];
@@ -302,12 +310,26 @@ public final class HeatMap extends Region implements Paintable {
         double y2 = Math.floor(at.y(r + 1));
         pen.fill(shade, x, y, x2 - x - gap, y2 - y - gap);
         String text = roomy && value != 0 ? text(value) : "";
-        if (!text.isEmpty() && Pen.width(text, pen.small()) < at.cellWidth() - 4) {
-          Color ink = readable(shade, now);
-          pen.centre(text, pen.small(), ink, (x + x2) / 2, (y + y2) / 2);
+        if (!text.isEmpty()) {
+          pen.centre(text, digits, readable(shade, now), (x + x2) / 2, (y + y2) / 2);
         }
       }
     }
+  }
+
+  /** One size for all numbers, so small that the longest fits: the largest must not be missing. */
+  private static Font digits(HeatGrid shown, Pen pen, double room) {
+    if (!shown.numbered()) {
+      return pen.small();
+    }
+    List<String> numbers =
+        Arrays.stream(shown.values())
+            .flatMapToDouble(Arrays::stream)
+            .mapToObj(HeatMap::text)
+            .toList();
+    double widest = Math.max(1, widest(numbers, pen.small()));
+    double size = pen.small().getSize() * Math.min(1, room / widest);
+    return Pen.font(Math.floor(2 * size) / 2);
   }
 
   private static Color readable(Color ground, Look now) {

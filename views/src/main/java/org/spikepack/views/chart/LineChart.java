@@ -45,6 +45,12 @@ public final class LineChart extends Chart {
     plot.setNoDataMessage("Nothing to draw yet");
   }
 
+  /** What stands there while there are no curves. */
+  public void hint(String sentence) {
+    plot.setNoDataMessage(sentence);
+    requestLayout();
+  }
+
   /** Shows these curves with the next frame; the zoom stays. */
   public void show(List<Curve> now) {
     curves = List.copyOf(now);

@@ -2,6 +2,7 @@ package org.spikepack.views.desk;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,16 @@ public final class Results {
    * @param project as it was run
    * @param whole whether these are the samples of the project's run settings; otherwise a few,
    *     measured anew whenever something changes
+   * @param place of a sample of the result in the test set
    */
-  public record Measured(Project project, ExperimentResult result, boolean whole) {}
+  public record Measured(
+      Project project, ExperimentResult result, boolean whole, IntUnaryOperator place) {
+
+    /** Of the first samples of the test set. */
+    public Measured(Project project, ExperimentResult result, boolean whole) {
+      this(project, result, whole, IntUnaryOperator.identity());
+    }
+  }
 
   /** What a sweep over T yielded, and of which project. */
   public record Swept(Project project, ExperimentResult result) {

@@ -1,5 +1,7 @@
 package org.spikepack.views.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.Observable;
 import javafx.beans.property.Property;
@@ -34,7 +36,13 @@ final class DoctorForm extends VBox {
   /** Width of a control, in sizes of the type. */
   private static final double FIELD_WIDTH = 7.5;
 
-  private static final double LEAST_WIDTH = 27.5;
+  /** Width of the form with two fields beside each other, and with one, in the same. */
+  private static final double PAIRED_WIDTH = 27.5;
+
+  private static final double SINGLE_WIDTH = 12.5;
+
+  /** Room for the paired form and a table beside it, in the same. */
+  private static final double ROOM_FOR_PAIRS = 75;
 
   private final DoctorViewModel model;
   private final ObservableValue<Look> look;
@@ -49,6 +57,8 @@ final class DoctorForm extends VBox {
   private final Button convert = new Button("Convert", new FontIcon(Feather.SHUFFLE));
   private final Label refusal = new Label();
   private final GridPane grid = new GridPane(8, 5);
+  private final List<Label> labels = new ArrayList<>();
+  private final List<Control> fields = new ArrayList<>();
   private Project project;
 
   /**
@@ -61,22 +71,15 @@ final class DoctorForm extends VBox {
     this.look = look;
     this.project = first;
     bind();
-    put(0, 0, "From", from, "doctor-from", "The ANN whose weights are kept");
-    put(0, 1, "To", target, "doctor-target", "The neuron model of the new arm");
-    put(1, 0, "Steps T", steps, "doctor-steps", "Time steps of a window, 1 to 16");
-    put(1, 1, "Images", images, "doctor-images", "To calibrate on; a quarter judges the outcome");
-    put(2, 0, "Threshold", method, "doctor-method", "How the largest activation is found");
-    put(2, 1, "Percent", percentile, "doctor-percentile", "Percentile of the activations, in %");
-    put(3, 0, "Name", name, "doctor-name", "The name of a converted arm replaces it");
+    put("From", from, "doctor-from", "The ANN whose weights are kept");
+    put("To", target, "doctor-target", "The neuron model of the new arm");
+    put("Steps T", steps, "doctor-steps", "Time steps of a window, 1 to 16");
+    put("Images", images, "doctor-images", "To calibrate on; a quarter judges the outcome");
+    put("Threshold", method, "doctor-method", "How the largest activation is found");
+    put("Percent", percentile, "doctor-percentile", "Percentile of the activations, in %");
+    put("Name", name, "doctor-name", "The name of a converted arm replaces it");
     perChannel.setId("doctor-per-channel");
     perChannel.setTooltip(new Tooltip("One threshold per channel: finer than one per layer"));
-    grid.add(perChannel, 1, 4, 3, 1);
-    GridPane.setColumnSpan(name, 3);
-    ColumnConstraints words = new ColumnConstraints();
-    words.setMinWidth(USE_PREF_SIZE);
-    ColumnConstraints fields = new ColumnConstraints();
-    fields.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().addAll(words, fields, words, fields);
     convert.setId("doctor-convert");
     convert.setTooltip(new Tooltip("Find thresholds and add the arm; undo takes it back"));
     convert.getStyleClass().add("accent");
@@ -88,9 +91,43 @@ final class DoctorForm extends VBox {
     refusal.setMinHeight(USE_PREF_SIZE);
     refusal.managedProperty().bind(refusal.textProperty().isNotEmpty());
     getChildren().setAll(scroll, refusal);
-    minWidthProperty().bind(look.map(now -> LEAST_WIDTH * now.bodySize()));
-    prefWidthProperty().bind(minWidthProperty());
+    arrange(true);
     offer(first);
+  }
+
+  /**
+   * Takes less room where there is little, so that the table beside it need not be scrolled.
+   *
+   * @param view the width of both, in pixels
+   */
+  void fit(double view) {
+    arrange(view <= 0 || view >= ROOM_FOR_PAIRS * look.getValue().bodySize());
+  }
+
+  /** Two fields beside each other, or all below each other; the name has a row of its own. */
+  private void arrange(boolean paired) {
+    double width = (paired ? PAIRED_WIDTH : SINGLE_WIDTH) * look.getValue().bodySize();
+    setMinWidth(width);
+    setPrefWidth(width);
+    int across = paired ? 2 : 1;
+    if (grid.getColumnConstraints().size() == 2 * across) {
+      return;
+    }
+    grid.getChildren().clear();
+    grid.getColumnConstraints().clear();
+    for (int pair = 0; pair < across; pair++) {
+      ColumnConstraints words = new ColumnConstraints();
+      words.setMinWidth(USE_PREF_SIZE);
+      ColumnConstraints controls = new ColumnConstraints();
+      controls.setHgrow(Priority.ALWAYS);
+      grid.getColumnConstraints().addAll(words, controls);
+    }
+    for (int i = 0; i < fields.size(); i++) {
+      grid.add(labels.get(i), 2 * (i % across), i / across);
+      grid.add(fields.get(i), 2 * (i % across) + 1, i / across);
+    }
+    GridPane.setColumnSpan(name, 2 * across - 1);
+    grid.add(perChannel, 1, Math.ceilDiv(fields.size(), across), 2 * across - 1, 1);
   }
 
   /** What begins the conversion. */
@@ -103,7 +140,7 @@ final class DoctorForm extends VBox {
     return ActionControls.of(convert, "Convert the ANN now");
   }
 
-  private void put(int row, int pair, String text, Control control, String id, String tip) {
+  private void put(String text, Control control, String id, String tip) {
     control.setId(id);
     control.setTooltip(new Tooltip(tip));
     control.setAccessibleText(text);
@@ -111,8 +148,8 @@ final class DoctorForm extends VBox {
     control.prefWidthProperty().bind(look.map(now -> FIELD_WIDTH * now.bodySize()));
     Label label = new Label(text);
     label.setLabelFor(control);
-    grid.add(label, 2 * pair, row);
-    grid.add(control, 2 * pair + 1, row);
+    labels.add(label);
+    fields.add(control);
   }
 
   private void bind() {

@@ -49,8 +49,30 @@ public final class DoctorPanel {
 
   private static final double POOR_SHARE = 0.1;
 
+  private static final Range NAME_WIDTH = new Range(60, 70, 120);
+  private static final Range STATE_WIDTH = new Range(58, 78, 110);
+
   /** Room for what to do, which takes as many lines as it needs. */
-  private static final Range HINT_WIDTH = new Range(170, 270, 600);
+  private static final Range HINT_WIDTH = new Range(110, 270, 600);
+
+  private static final Range SHARE_WIDTH = new Range(67, 84, 118);
+  private static final Range NUMBER_WIDTH = new Range(61, 96, 140);
+
+  /** From the smallest to the largest, below each other where there is little room. */
+  private static final Range SPAN_WIDTH = new Range(66, 118, 170);
+
+  private static final List<Range> WIDTHS =
+      List.of(
+          NAME_WIDTH,
+          STATE_WIDTH,
+          HINT_WIDTH,
+          SHARE_WIDTH,
+          SHARE_WIDTH,
+          SHARE_WIDTH,
+          NUMBER_WIDTH,
+          NUMBER_WIDTH,
+          SPAN_WIDTH,
+          SPAN_WIDTH);
 
   private final Desk desk;
   private final DoctorViewModel model = new DoctorViewModel();
@@ -78,6 +100,8 @@ public final class DoctorPanel {
     content.setId("doctor-view");
     content.setStyle("-fx-padding: 6;");
     desk.document().projectProperty().addListener((property, before, now) -> follow(now));
+    content.widthProperty().addListener(property -> form.fit(content.getWidth()));
+    desk.lookProperty().addListener(property -> form.fit(content.getWidth()));
   }
 
   /**
@@ -140,32 +164,32 @@ public final class DoctorPanel {
         .getColumns()
         .setAll(
             List.of(
-                words("Layer", finding -> finding.layer().layer(), 70),
+                words("Layer", finding -> finding.layer().layer(), false),
                 health(),
                 hint(),
                 share("Clipped", finding -> finding.layer().error().shareClipped()),
                 share("Rounded", finding -> finding.layer().error().shareRoundedAway()),
                 share("Uneven", finding -> finding.layer().shareUneven()),
-                words("Relative error", f -> decimal(f.layer().error().relativeL2()), 92),
-                words("Correlation", f -> decimal(f.layer().error().correlation()), 104),
-                words("Threshold", finding -> range(finding.layer().thresholds()), 120),
-                words("Largest", finding -> range(finding.layer().largest()), 110)));
+                words("Relative error", f -> decimal(f.layer().error().relativeL2()), false),
+                words("Correlation", f -> decimal(f.layer().error().correlation()), false),
+                words("Threshold", finding -> range(finding.layer().thresholds()), true),
+                words("Largest", finding -> range(finding.layer().largest()), true)));
     ColumnHeads.wrap(table, desk.lookProperty());
     new ColumnWidths(table, desk.lookProperty())
-        .share(
-            column ->
-                column.getPrefWidth() == HINT_WIDTH.usual()
-                    ? HINT_WIDTH
-                    : Range.about(column.getPrefWidth()));
+        .share(column -> WIDTHS.get(table.getColumns().indexOf(column)));
   }
 
   private static TableColumn<Finding, String> words(
-      String name, Function<Finding, String> text, double width) {
+      String name, Function<Finding, String> text, boolean wrapped) {
     TableColumn<Finding, String> column = new TableColumn<>(name);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(text.apply(row.getValue())));
     column.setCellFactory(
         made ->
             new TableCell<>() {
+              {
+                setWrapText(wrapped);
+              }
+
               @Override
               protected void updateItem(@Nullable String item, boolean empty) {
                 super.updateItem(item, empty);
@@ -173,7 +197,6 @@ public final class DoctorPanel {
                 setTooltip(item == null || empty ? null : new Tooltip(item));
               }
             });
-    column.setPrefWidth(width);
     column.setSortable(false);
     return column;
   }
@@ -182,7 +205,6 @@ public final class DoctorPanel {
   private static TableColumn<Finding, String> hint() {
     TableColumn<Finding, String> column = new TableColumn<>("What to do");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().hint()));
-    column.setPrefWidth(HINT_WIDTH.usual());
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -208,7 +230,6 @@ public final class DoctorPanel {
   private static TableColumn<Finding, Health> health() {
     TableColumn<Finding, Health> column = new TableColumn<>("State");
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().health()));
-    column.setPrefWidth(78);
     column.setSortable(false);
     column.setCellFactory(
         made ->
@@ -238,7 +259,6 @@ public final class DoctorPanel {
   private static TableColumn<Finding, Double> share(String name, Function<Finding, Double> value) {
     TableColumn<Finding, Double> column = new TableColumn<>(name);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-    column.setPrefWidth(84);
     column.setSortable(false);
     column.setCellFactory(
         made ->

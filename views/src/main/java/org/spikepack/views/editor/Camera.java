@@ -1,5 +1,7 @@
 package org.spikepack.views.editor;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which part of the drawing is seen, and how large. Screen means pixels of the control. */
 final class Camera {
 
@@ -14,6 +16,7 @@ final class Camera {
   private double zoom = 1;
   private double left;
   private double top;
+  private @Nullable Area fitted;
 
   double zoom() {
     return zoom;
@@ -61,6 +64,16 @@ final class Camera {
     double down = (height - 2 * FIT_MARGIN) / Math.max(1, area.height());
     zoom = Math.clamp(Math.min(across, down), LEAST_ZOOM, MOST_FIT_ZOOM);
     centre(area.centreX(), area.centreY(), width, height);
+    fitted = seen(width, height);
+  }
+
+  /**
+   * Whether nobody has panned or zoomed since everything was shown.
+   *
+   * @param width of the control when it was shown, as {@code height}
+   */
+  boolean asFitted(double width, double height) {
+    return seen(width, height).equals(fitted);
   }
 
   /** Brings a point of the drawing to the middle. */

@@ -15,6 +15,40 @@ import org.spikepack.views.desk.Desk;
 /** The commands of the canvas with their keys, stated once for keys, menus and palettes. */
 final class EditorCommands {
 
+  /** The same as another command, by another key. */
+  private static final Set<String> SECOND_KEYS = Set.of("editor-backspace", "editor-zoom-in-plus");
+
+  private static final Set<String> OF_A_SELECTION =
+      Set.of(
+          "editor-open",
+          "editor-rename",
+          "editor-delete",
+          "editor-cut",
+          "editor-copy",
+          "editor-duplicate",
+          "editor-mute",
+          "editor-frame",
+          "editor-unframe",
+          "editor-collapse");
+
+  private static final Set<String> OF_NOTHING =
+      Set.of(
+          "editor-select-all",
+          "editor-note",
+          "editor-arrange",
+          "editor-zoom-fit",
+          "editor-zoom-in",
+          "editor-zoom-out",
+          "editor-information",
+          "editor-minimap");
+
+  private static final Set<String> OF_SEVERAL =
+      Set.of(
+          "editor-align-left",
+          "editor-align-top",
+          "editor-distribute-across",
+          "editor-distribute-down");
+
   /** Commands that begin a group in the menu. */
   private static final Set<String> GROUP_STARTS =
       Set.of("editor-cut", "editor-mute", "editor-arrange", "editor-align-left", "editor-zoom-fit");
@@ -205,17 +239,19 @@ final class EditorCommands {
             });
   }
 
-  static List<MenuItem> menu(List<EditorCommand> commands) {
+  static List<MenuItem> menu(List<EditorCommand> commands, int selected) {
     List<MenuItem> items = new ArrayList<>();
     for (EditorCommand command : commands) {
       if (command.id().equals("editor-left")) {
         break;
       }
-      if (command.id().equals("editor-backspace") || command.id().equals("editor-zoom-in-plus")) {
-        continue;
-      }
-      if (GROUP_STARTS.contains(command.id())) {
+      if (GROUP_STARTS.contains(command.id())
+          && !items.isEmpty()
+          && !(items.getLast() instanceof SeparatorMenuItem)) {
         items.add(new SeparatorMenuItem());
+      }
+      if (!sensible(command.id(), selected)) {
+        continue;
       }
       MenuItem item = new MenuItem(command.title(), new FontIcon(command.icon()));
       item.setId(command.id() + "-item");
@@ -226,6 +262,17 @@ final class EditorCommands {
       item.setOnAction(event -> command.action().run());
       items.add(item);
     }
+    if (items.getLast() instanceof SeparatorMenuItem) {
+      items.removeLast();
+    }
     return items;
+  }
+
+  /** Whether a menu over the canvas offers it: with something selected what is done with that. */
+  private static boolean sensible(String id, int selected) {
+    return !SECOND_KEYS.contains(id)
+        && (!OF_A_SELECTION.contains(id) || selected > 0)
+        && (!OF_NOTHING.contains(id) || selected == 0)
+        && (!OF_SEVERAL.contains(id) || selected > 1);
   }
 }

@@ -331,6 +331,13 @@ final class EditorViewModel {
         && desk.selection().wireProperty().get() == null;
   }
 
+  /** Cards, notes and a wire. */
+  int countSelected() {
+    return selectedCards().size()
+        + notes.size()
+        + (desk.selection().wireProperty().get() == null ? 0 : 1);
+  }
+
   void selectNothing() {
     desk.selection().layers().clear();
     desk.selection().wireProperty().set(null);

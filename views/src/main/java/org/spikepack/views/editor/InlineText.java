@@ -11,6 +11,7 @@ final class InlineText extends TextArea {
   private final Runnable closed;
   private Consumer<String> done = text -> {};
   private boolean oneLine;
+  private boolean pressedHere;
 
   /**
    * @param closed called when it disappears
@@ -22,6 +23,7 @@ final class InlineText extends TextArea {
     setVisible(false);
     setManaged(false);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     focusedProperty()
         .addListener(
             (property, before, now) -> {
@@ -36,6 +38,7 @@ final class InlineText extends TextArea {
    */
   void open(String text, boolean single, Consumer<String> use) {
     oneLine = single;
+    pressedHere = false;
     done = use;
     setText(text);
     setVisible(true);
@@ -44,7 +47,15 @@ final class InlineText extends TextArea {
     selectAll();
   }
 
+  /** The letter of the key that opened it arrives here, and is no part of the text. */
+  private void typed(KeyEvent event) {
+    if (!pressedHere) {
+      event.consume();
+    }
+  }
+
   private void key(KeyEvent event) {
+    pressedHere = true;
     if (event.getCode() == KeyCode.ESCAPE) {
       finish(false);
       event.consume();

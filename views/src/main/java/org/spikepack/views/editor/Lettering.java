@@ -27,6 +27,9 @@ final class Lettering {
 
   private static final double MOST_SMALL = 13.5;
 
+  /** The smallest letters from afar, in pixels. */
+  private static final double LEAST_READ = 9;
+
   /** Sizes on the screen are multiples of this, in pixels. */
   private static final double FINEST = 0.25;
 
@@ -75,9 +78,10 @@ final class Lettering {
     return bold;
   }
 
-  /** For names seen from afar. */
-  Font large() {
-    return large;
+  /** For names seen from afar: large on the card, and never too small to be read. */
+  Font fromAfar(double zoom) {
+    double wanted = Math.ceil(LEAST_READ / zoom);
+    return wanted <= large.getSize() ? large : Font.font(large.getFamily(), wanted);
   }
 
   Font small() {

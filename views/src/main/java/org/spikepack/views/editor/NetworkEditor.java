@@ -82,6 +82,7 @@ public final class NetworkEditor extends Region {
     desk.document().folderProperty().addListener(property -> fitPending = true);
     widthProperty().addListener(property -> clip.setWidth(getWidth()));
     heightProperty().addListener(property -> clip.setHeight(getHeight()));
+    layoutBoundsProperty().addListener((property, before, now) -> keepFit(before));
     setOnMousePressed(gestures::press);
     setOnMouseDragged(gestures::drag);
     setOnMouseReleased(gestures::release);
@@ -95,6 +96,18 @@ public final class NetworkEditor extends Region {
     setOnScroll(gestures::scroll);
     setOnKeyPressed(this::key);
     setOnKeyReleased(gestures::space);
+  }
+
+  /** What was all in sight stays so when the canvas gets another size. */
+  private void keepFit(Bounds before) {
+    if (model.camera().asFitted(before.getWidth(), fitHeight(before.getHeight()))) {
+      zoomToFit();
+    }
+  }
+
+  /** The buttons at the bottom lie over the drawing. */
+  private static double fitHeight(double height) {
+    return height - EditorOverlay.BAR_HEIGHT;
   }
 
   private void key(KeyEvent event) {
@@ -136,7 +149,7 @@ public final class NetworkEditor extends Region {
     double height = getHeight();
     if (fitPending && width > 1 && height > 1) {
       fitPending = false;
-      model.camera().fit(model.drawing().extent(), width, height - EditorOverlay.BAR_HEIGHT);
+      model.camera().fit(model.drawing().extent(), width, fitHeight(height));
     }
     Look look = desk.lookProperty().get();
     sheet.paint(width, height);
@@ -329,9 +342,7 @@ public final class NetworkEditor extends Region {
 
   void showMenu(double x, double y, double screenX, double screenY) {
     pointer(x, y);
-    if (menu.getItems().isEmpty()) {
-      menu.getItems().setAll(EditorCommands.menu(commands));
-    }
+    menu.getItems().setAll(EditorCommands.menu(commands, model.countSelected()));
     menu.show(this, screenX, screenY);
   }
 

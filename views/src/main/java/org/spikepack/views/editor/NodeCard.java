@@ -3,6 +3,7 @@ package org.spikepack.views.editor;
 import java.util.List;
 import java.util.OptionalDouble;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.project.Arm;
 import org.spikepack.views.palette.ArmColours;
@@ -24,7 +25,9 @@ final class NodeCard {
   /** How far each sheet of a block sticks out below the one in front. */
   private static final double SHEET = 4;
 
-  /** Below this zoom not even names can be read. */
+  /**
+   * Below this zoom icons beside a name are specks, and what is left of a long name says nothing.
+   */
   private static final double NAMED = 0.3;
 
   /** Below this zoom a card is a dot of colour. */
@@ -114,20 +117,22 @@ final class NodeCard {
     small(state(card), look.text(), at.x() + PAD, line + letters.lineHeight(), room);
   }
 
-  /** Icon and name in letters that outgrow the card's own; the icon alone from very far away. */
+  /**
+   * Icon and name in letters that outgrow the card's own; farther away, or where both have no room,
+   * the name alone, and the icon alone where the name has none.
+   */
   private void fromAfar(Card card, Area at, double zoom) {
-    if (zoom < NAMED) {
+    Font large = letters.fromAfar(zoom);
+    double wide = letters.width(card.title(), large);
+    if (zoom >= NAMED && wide <= at.width() - 52) {
+      letters.icon(icon(card), 26, look.text(), at.x() + 24, at.centreY());
+      letters.left(card.title(), large, look.text(), at.x() + 44, at.centreY());
+    } else if (wide <= at.width() - 2 || zoom >= NAMED) {
+      String name = letters.fitting(card.title(), large, at.width() - 2);
+      letters.centre(name, large, look.text(), at.centreX(), at.centreY());
+    } else {
       letters.icon(icon(card), 40, look.text(), at.centreX(), at.centreY());
-      return;
     }
-    letters.icon(icon(card), 26, look.text(), at.x() + 24, at.centreY());
-    double room = at.width() - 52;
-    letters.left(
-        letters.fitting(card.title(), letters.large(), room),
-        letters.large(),
-        look.text(),
-        at.x() + 44,
-        at.centreY());
   }
 
   private void small(String text, Color colour, double x, double middle, double room) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableObjectValue;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,8 +26,12 @@ import org.spikepack.views.palette.Look;
 public final class Gallery extends ScrollPane {
 
   private static final double GAP = 16;
-  private static final double MARGINS = 56;
-  private static final double WIDTH = 4 * (Thumbnail.WIDTH + 2) + 3 * GAP + MARGINS;
+  private static final double MARGINS = 48;
+
+  /** A card with its border, and what the button keeps around its picture. */
+  private static final double CARD = Thumbnail.WIDTH + 18;
+
+  private static final int MOST_IN_A_ROW = 6;
 
   private final ObservableObjectValue<Look> look;
   private final VBox page = new VBox(14);
@@ -40,7 +45,7 @@ public final class Gallery extends ScrollPane {
     setId("gallery");
     getStyleClass().add("gallery");
     setFitToWidth(true);
-    page.setMaxWidth(WIDTH);
+    page.maxWidthProperty().bind(viewportBoundsProperty().map(Gallery::width));
     page.getStyleClass().add("gallery-page");
     StackPane centred = new StackPane(page);
     centred.setAlignment(Pos.TOP_CENTER);
@@ -50,6 +55,13 @@ public final class Gallery extends ScrollPane {
     back.setContentDisplay(ContentDisplay.RIGHT);
     back.setOnAction(event -> leave.run());
     back.setMinWidth(Region.USE_PREF_SIZE);
+  }
+
+  /** As wide as the cards that fit beside each other, so that both margins are the same. */
+  private static double width(Bounds viewport) {
+    double room = viewport.getWidth() - MARGINS + GAP;
+    int cards = Math.clamp((long) (room / (CARD + GAP)), 1, MOST_IN_A_ROW);
+    return Math.max(1, cards * (CARD + GAP) - GAP + MARGINS);
   }
 
   /**
@@ -122,7 +134,7 @@ public final class Gallery extends ScrollPane {
     button.setId(card.id());
     button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     button.getStyleClass().add("project-card");
-    button.setPrefWidth(Thumbnail.WIDTH + 2);
+    button.setPrefWidth(CARD);
     button.setAlignment(Pos.TOP_LEFT);
     button.setAccessibleText(card.title() + ": " + card.line());
     button.setOnAction(event -> card.open().run());

@@ -63,7 +63,8 @@ final class Thumbnail extends Canvas {
     } else if (pictures != null) {
       staircase(g, now);
     }
-    network(g, now, card.network());
+    double top = pictures == null ? 0 : MARGIN + PICTURE;
+    network(g, now, card.network(), top + (HEIGHT - top) / 2 + 2);
   }
 
   private static void pictures(GraphicsContext g, SamplePictures pictures) {
@@ -108,10 +109,12 @@ final class Thumbnail extends Canvas {
     }
   }
 
-  private static void network(GraphicsContext g, Look look, Network network) {
+  /**
+   * @param middle where its layers lie
+   */
+  private static void network(GraphicsContext g, Look look, Network network, double middle) {
     List<Layer> layers = network.layers();
     double pitch = Math.min(22, (WIDTH - 2 * MARGIN) / layers.size());
-    double middle = MARGIN + PICTURE + (HEIGHT - MARGIN - PICTURE) / 2 + 2;
     double left = (WIDTH - pitch * layers.size()) / 2;
     Map<String, Double> at = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {

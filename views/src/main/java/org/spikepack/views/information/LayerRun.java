@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
 import org.spikepack.fault.UserFault;
 import org.spikepack.measure.JointDistribution;
@@ -75,9 +76,10 @@ final class LayerRun {
     for (ArmSetup arm : spiking) {
       bytes += open.network().shape(layer).size() * (6L + 4L * arm.neuron().steps());
     }
-    Dataset data = loaded.data(open).test();
+    Dataset all = loaded.data(open).test();
     int fits = (int) Math.clamp(MOST_BYTES / Math.max(1, bytes), 1, SAMPLES);
-    int samples = Math.min(fits, data.size());
+    ChosenSamples data = ChosenSamples.spread(all, fits);
+    int samples = data.size();
     ExperimentSettings settings =
         ExperimentSettings.of(open.project())
             .withSamples(samples)

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.UserFault;
@@ -45,7 +46,10 @@ public final class LiveRun {
   /** Enough for information bars that do not jump, few enough to follow a slider. */
   static final int MEASURED_SAMPLES = 100;
 
-  private static final String MEASURE = "Measure " + MEASURED_SAMPLES + " samples";
+  /** Words that a network of few neurons is measured by, since it has so few per sample. */
+  private static final int LEAST_WORDS = 4000;
+
+  private static final String MEASURE = "Measure some samples";
 
   private final Desk desk;
   private final LoadedArms loaded;
@@ -168,14 +172,21 @@ public final class LiveRun {
   }
 
   private Measured measure(OpenProject open, Job.Report report) throws UserFault {
-    ExperimentSettings settings =
-        ExperimentSettings.of(open.project()).withSamples(MEASURED_SAMPLES).untimed();
-    Experiment experiment =
-        new Experiment(open.network(), loaded.setups(open), loaded.data(open).test(), settings);
+    ExperimentSettings settings = ExperimentSettings.of(open.project()).withSamples(0).untimed();
+    int neurons =
+        open.network().populations().stream()
+            .mapToInt(population -> open.network().shape(population.name()).size())
+            .sum();
+    ChosenSamples few =
+        ChosenSamples.spread(
+            loaded.data(open).test(),
+            Math.max(MEASURED_SAMPLES, LEAST_WORDS / Math.max(1, neurons)));
+    Experiment experiment = new Experiment(open.network(), loaded.setups(open), few, settings);
     return new Measured(
         open.project(),
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled).result(),
-        false);
+        false,
+        few::place);
   }
 
   private Backend backend(OpenProject open) throws UserFault {

@@ -89,7 +89,7 @@ public final class PotentialView extends Region implements Paintable {
     if (model.isEmpty()) {
       pen.hint(
           "No potentials have been recorded yet.",
-          "Run the sample shown (▶), then click neurons in the raster to trace them here.",
+          "They come by themselves with the first run; after a stop press Run (▶).",
           width,
           height);
       return;

@@ -97,7 +97,8 @@ public final class RasterView extends Region implements Paintable {
     if (model.isEmpty()) {
       pen.hint(
           "No spikes have been recorded yet.",
-          "Run the experiment (▶) with at least one spiking arm to see who fires when.",
+          "They come by themselves with the first run of a spiking arm; after a stop press Run"
+              + " (▶).",
           width,
           height);
       return null;

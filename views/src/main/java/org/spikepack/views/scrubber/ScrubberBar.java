@@ -139,7 +139,7 @@ public final class ScrubberBar extends HBox {
         ActionControls.of(next, "Next spike").localKeys("N"),
         ActionControls.of(previous, "Previous spike").localKeys("Shift+N"),
         ActionControls.of(whole),
-        ActionControls.of(pin, "Pin or release this step"));
+        ActionControls.of(pin, "Pin or release the moment shown").localKeys("P"));
   }
 
   private void slider() {

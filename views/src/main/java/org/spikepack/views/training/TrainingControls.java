@@ -16,6 +16,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,11 +61,10 @@ final class TrainingControls extends VBox {
         new Tooltip("Continue the last training of the arm, if its settings are the same"));
     Label title = new Label("Arms to train");
     title.getStyleClass().add("text-bold");
-    ScrollPane list = new ScrollPane(arms);
+    ScrollPane list = scrolled(arms);
     list.setFitToWidth(true);
     list.setMinHeight(50);
-    list.prefHeightProperty().bind(arms.heightProperty().add(4));
-    list.maxHeightProperty().bind(list.prefHeightProperty());
+    list.setMaxHeight(USE_PREF_SIZE);
     VBox.setVgrow(list, Priority.SOMETIMES);
     Label epochsLabel = new Label("Epochs");
     epochsLabel.setLabelFor(epochs);
@@ -81,6 +81,16 @@ final class TrainingControls extends VBox {
     resume.setMinWidth(USE_PREF_SIZE);
     getChildren().addAll(title, list, length, resume, bar, status);
     listen();
+  }
+
+  /** As high as what it holds, where there is room. */
+  private static ScrollPane scrolled(Region content) {
+    return new ScrollPane(content) {
+      @Override
+      protected double computePrefHeight(double width) {
+        return content.prefHeight(-1) + 4;
+      }
+    };
   }
 
   /** What starts and ends a training. */

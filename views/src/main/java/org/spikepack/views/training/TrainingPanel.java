@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.spikepack.neuron.NeuronModel;
 import org.spikepack.project.Arm;
+import org.spikepack.project.Project;
 import org.spikepack.views.actions.Action;
 import org.spikepack.views.chart.Axis;
 import org.spikepack.views.chart.ColumnHeads;
@@ -49,7 +50,8 @@ public final class TrainingPanel {
       the training ones where the arm stops early, else the test samples. Loss is the cross-entropy \
       in nats per sample. Pause holds between two steps; Stop keeps the weights learnt so far; \
       Cancel keeps the old ones, and a later training can go on from the checkpoint. New weights \
-      go to a new file: undo brings the old ones back.\
+      go to a new file: undo brings the old ones back. A weights file keeps the curve of its training, \
+      which is shown until the arm is trained again.\
       """;
 
   /** Least width of the controls and of the table, in sizes of the type. */
@@ -71,6 +73,8 @@ public final class TrainingPanel {
   private final ComboBox<String> parameter = new ComboBox<>();
   private final ToggleGroup shown = new ToggleGroup();
   private final HBox content = new HBox(10);
+  private final KeptCurves kept;
+  private int opening;
   private final AnimationTimer pulse =
       new AnimationTimer() {
         @Override
@@ -85,7 +89,7 @@ public final class TrainingPanel {
         new TrainingSession(
             desk, loaded, kept -> model.statusProperty().set(TrainingSession.said(kept)));
     controls = new TrainingControls(session, model);
-    Axis epoch = Axis.of("Epochs", "");
+    Axis epoch = Axis.counting("Epochs", "");
     loss = new LineChart(epoch, Axis.of("Loss", "nats per sample"), desk.lookProperty());
     accuracy = new LineChart(epoch, Axis.of("Accuracy", "%"), desk.lookProperty());
     weights = new Histogram(Axis.of("Weight", ""), Axis.counting("Count", ""), desk.lookProperty());
@@ -95,12 +99,21 @@ public final class TrainingPanel {
             Axis.counting("Count", ""),
             desk.lookProperty());
     lay();
-    desk.document().projectProperty().addListener((property, before, now) -> controls.offer(now));
-    controls.offer(desk.document().project());
+    hint(State.IDLE);
+    kept =
+        new KeptCurves(
+            desk,
+            curves -> {
+              model.recall(curves);
+              draw();
+            });
+    desk.document().projectProperty().addListener((property, before, now) -> follow(now));
+    follow(desk.document().project());
     session
         .stateProperty()
         .addListener(
             (property, before, now) -> {
+              hint(now);
               if (now == State.IDLE) {
                 pulse.stop();
                 frame();
@@ -127,6 +140,23 @@ public final class TrainingPanel {
         panel.controls.buttons(),
         panel::data,
         panel.actions());
+  }
+
+  private void hint(State state) {
+    boolean idle = state == State.IDLE;
+    loss.hint(idle ? "Press Start, and the loss is drawn here" : "The first steps come soon");
+    accuracy.hint(
+        idle ? "Press Start, and the accuracy is drawn here" : "The first epoch is under way");
+  }
+
+  private void follow(Project now) {
+    if (opening != desk.document().opening()) {
+      opening = desk.document().opening();
+      model.startOver();
+      draw();
+    }
+    controls.offer(now);
+    kept.follow();
   }
 
   private List<Action> actions() {

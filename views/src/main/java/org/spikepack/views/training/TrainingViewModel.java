@@ -33,6 +33,7 @@ final class TrainingViewModel {
   private static final class Track {
     private final List<Curve.Point> batches = new ArrayList<>();
     private final List<EpochResult> epochs = new ArrayList<>();
+    private boolean kept;
     private double lossSum;
     private int losses;
 
@@ -45,6 +46,13 @@ final class TrainingViewModel {
         lossSum = 0;
         losses = 0;
       }
+    }
+
+    /** Loss in training: of batches, or of epochs where nobody kept those. */
+    List<Curve.Point> losses() {
+      return batches.isEmpty()
+          ? epochs.stream().map(e -> new Curve.Point(e.epoch(), e.trainLoss())).toList()
+          : batches;
     }
 
     int best() {
@@ -71,6 +79,34 @@ final class TrainingViewModel {
     arms.forEach(spreads::remove);
     progress.set(0);
     status.set("");
+    list();
+  }
+
+  /** Forgets everything: another project is open. */
+  void startOver() {
+    tracks.clear();
+    spreads.clear();
+    parameters.clear();
+    progress.set(0);
+    status.set("");
+    list();
+  }
+
+  /**
+   * Shows what earlier trainings have left, of arms that have not been trained here.
+   *
+   * @param kept epochs by arm
+   */
+  void recall(Map<String, List<EpochResult>> kept) {
+    tracks.values().removeIf(track -> track.kept);
+    kept.forEach(
+        (arm, epochs) -> {
+          if (!tracks.containsKey(arm)) {
+            Track track = track(arm);
+            track.kept = true;
+            track.epochs.addAll(epochs);
+          }
+        });
     list();
   }
 
@@ -156,7 +192,7 @@ final class TrainingViewModel {
     List<Curve> out = new ArrayList<>();
     tracks.forEach(
         (arm, track) -> {
-          out.add(new Curve(arm, ink.apply(arm), false, track.batches));
+          out.add(new Curve(arm, ink.apply(arm), false, track.losses()));
           out.add(validation(arm, track, ink, EpochResult::validationLoss));
         });
     return out;

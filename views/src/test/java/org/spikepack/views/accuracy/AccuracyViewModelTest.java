@@ -51,6 +51,12 @@ class AccuracyViewModelTest {
     assertEquals(
         List.of(new Disagreement(2, List.of(1, 0)), new Disagreement(3, List.of(0, 1))),
         MODEL.disagreements());
+    assertEquals(
+        List.of(20, 30),
+        AccuracyViewModel.of(RESULT, Set.of(), i -> 10 * i).disagreements().stream()
+            .map(Disagreement::sample)
+            .toList(),
+        "by their places in the test set");
   }
 
   @Test
@@ -70,7 +76,7 @@ class AccuracyViewModelTest {
 
   @Test
   void aHiddenArmDisagreesWithNobody() {
-    AccuracyViewModel model = AccuracyViewModel.of(RESULT, Set.of("LIF"));
+    AccuracyViewModel model = AccuracyViewModel.of(RESULT, Set.of("LIF"), i -> i);
     assertEquals(1, model.accuracies().size());
     assertEquals(List.of(), model.disagreements());
   }

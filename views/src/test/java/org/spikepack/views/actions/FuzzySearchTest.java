@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class FuzzySearchTest {
 
   private static final List<String> LABELS =
-      List.of("Select all values", "Save", "Save as…", "Dark look", "Undo", "Run");
+      List.of("Select all values", "Save", "Save as…", "Dark theme", "Undo", "Run");
 
   private static List<String> find(String typed) {
     return FuzzySearch.among(LABELS, typed, label -> label);
@@ -24,7 +24,7 @@ class FuzzySearchTest {
   void neighboursAndInitialsCountMoreThanLettersInside() {
     assertEquals("Save as…", find("sa as").getFirst());
     assertEquals(List.of("Save", "Save as…", "Select all values"), find("sav"));
-    assertEquals(List.of("Dark look"), find("dl"));
+    assertEquals(List.of("Dark theme"), find("dt"));
   }
 
   @Test

@@ -13,6 +13,9 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -202,5 +205,97 @@ class ChartTest {
     assertTrue(Pixels.count(near, full) > 1.4 * Pixels.count(whole, full), "the cell of 9");
     press(map, KeyCode.HOME);
     assertTrue(map.seen().whole());
+  }
+
+  @Test
+  void theMouseZoomsAMatrixAtItsPlaceAndShowsAllOfItAgain() throws NoDevice {
+    WindowToolkit.headless(
+        () -> {
+          HeatMap map = new HeatMap(new SimpleObjectProperty<>(Look.LIGHT));
+          map.show(
+              new HeatGrid(
+                  List.of("a", "b"),
+                  List.of("a", "b"),
+                  "true class",
+                  "predicted class",
+                  new double[][] {{9, 1}, {0, 4}},
+                  true),
+              Ink.of(Results.SPIKEPACK));
+          Scene scene = new Scene(new StackPane(map), 300, 200);
+          scene.snapshot(null);
+          map.fireEvent(scrolled(290, 100, 120));
+          assertFalse(map.seen().whole());
+          double right = map.seen().shareX(1);
+          assertTrue(map.seen().shareX(0) > 1 - right, "what is under the pointer stays in sight");
+          map.fireEvent(twice(150, 100));
+          assertTrue(map.seen().whole());
+          return "";
+        });
+  }
+
+  @Test
+  void theLongestNumberOfAMatrixIsSmallerRatherThanMissing() throws NoDevice {
+    String svg =
+        WindowToolkit.headless(
+            () -> {
+              HeatMap map = new HeatMap(new SimpleObjectProperty<>(Look.LIGHT));
+              List<String> names = List.of("a", "b", "c", "d", "e");
+              double[][] values = new double[5][5];
+              values[1][1] = 1108;
+              values[2][2] = 97;
+              map.show(
+                  new HeatGrid(names, names, "true class", "predicted class", values, true),
+                  Ink.of(Results.SPIKEPACK));
+              return map.svg(Look.LIGHT, 260, 200);
+            });
+    assertTrue(svg.contains(">97<"), svg);
+    assertEquals(2, svg.split(">1108<", -1).length - 1, "in its cell, and beside the legend");
+  }
+
+  private static ScrollEvent scrolled(double x, double y, double up) {
+    return new ScrollEvent(
+        ScrollEvent.SCROLL,
+        x,
+        y,
+        x,
+        y,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        0,
+        up,
+        0,
+        up,
+        ScrollEvent.HorizontalTextScrollUnits.NONE,
+        0,
+        ScrollEvent.VerticalTextScrollUnits.NONE,
+        0,
+        0,
+        null);
+  }
+
+  private static MouseEvent twice(double x, double y) {
+    return new MouseEvent(
+        MouseEvent.MOUSE_CLICKED,
+        x,
+        y,
+        x,
+        y,
+        MouseButton.PRIMARY,
+        2,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 }

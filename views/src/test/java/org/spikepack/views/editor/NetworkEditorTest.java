@@ -14,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -348,6 +349,56 @@ class NetworkEditorTest {
     drag(robot, at, at.add(0, 60));
     Position after = read(() -> desk.document().project().layout().notes().getFirst().at());
     assertTrue(after.y() > before.y(), () -> before + " became " + after);
+  }
+
+  @Test
+  void theMenuOffersWhatCanBeDoneThere(FxRobot robot) {
+    List<String> nothing = offered(0);
+    assertTrue(nothing.containsAll(List.of("editor-add-item", "editor-paste-item")));
+    assertTrue(nothing.contains("editor-zoom-fit-item"));
+    assertFalse(nothing.contains("editor-delete-item"), () -> "" + nothing);
+    List<String> one = offered(1);
+    assertTrue(one.containsAll(List.of("editor-delete-item", "editor-mute-item")));
+    assertFalse(one.contains("editor-align-left-item"));
+    assertTrue(offered(2).contains("editor-align-left-item"));
+  }
+
+  private List<String> offered(int selected) {
+    return read(() -> EditorCommands.menu(editor.commands(), selected)).stream()
+        .map(item -> String.valueOf(item.getId()))
+        .toList();
+  }
+
+  @Test
+  void theKeyThatOpensANoteIsNotPartOfIt(FxRobot robot) {
+    robot.moveTo(emptySpot()).clickOn(emptySpot()).type(KeyCode.N);
+    WaitForAsyncUtils.waitForFxEvents();
+    TextArea text = robot.lookup("#editor-inline-text").query();
+    assertEquals("Note", read(text::getText), "still selected, to be written over");
+    robot.write("n");
+    assertEquals("n", read(text::getText));
+  }
+
+  @Test
+  void whatWasAllInSightStaysSoInASmallerCanvas(FxRobot robot) {
+    Bounds before = bounds("readout");
+    resize(robot, 700);
+    Bounds paper = read(() -> editor.localToScreen(editor.getBoundsInLocal()));
+    for (String layer : names()) {
+      assertTrue(paper.contains(bounds(layer)), layer);
+    }
+    resize(robot, 1200);
+    assertEquals(before.getWidth(), bounds("readout").getWidth(), 1e-6);
+    robot.interact(() -> command("editor-zoom-in"));
+    Bounds near = bounds("readout");
+    resize(robot, 700);
+    assertEquals(near.getWidth(), bounds("readout").getWidth(), 1e-6, "a zoom of one's own stays");
+    resize(robot, 1200);
+  }
+
+  private void resize(FxRobot robot, double width) {
+    robot.interact(() -> editor.getScene().getWindow().setWidth(width));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -45,6 +46,7 @@ import org.spikepack.views.doctor.DoctorPanel;
 import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.live.LoadedArms;
 import org.spikepack.views.live.SweepRun;
+import org.spikepack.views.palette.Look;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -121,6 +123,18 @@ class TrainAndConvertTest {
   }
 
   @Test
+  void theTableOfAConversionNeedsNoScrollingInAnyLook(FxRobot robot) {
+    for (Look look : Look.ALL) {
+      robot.interact(() -> desk.lookProperty().set(look));
+      WaitForAsyncUtils.waitForFxEvents();
+      TableView<?> table = robot.lookup("#doctor-table").query();
+      double wide = table.getColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+      assertTrue(
+          wide <= table.getWidth(), () -> look.name() + ": " + wide + " in " + table.getWidth());
+    }
+  }
+
+  @Test
   void twoEpochsGiveTheArmWeightsThatUndoTakesBack(FxRobot robot) throws TimeoutException {
     train(robot, 2);
     TableView<?> epochs = robot.lookup("#train-table").query();
@@ -133,6 +147,21 @@ class TrainAndConvertTest {
     assertTrue(Files.exists(folder.resolve(first.getFirst())), "what undo needs is still there");
     robot.interact(() -> desk.document().undo());
     assertEquals(first, arm("ANN").weights());
+  }
+
+  @Test
+  void theCurveOfATrainingIsThereAgainWhenItsProjectIs(FxRobot robot) throws Exception {
+    train(robot, 2);
+    TableView<?> epochs = robot.lookup("#train-table").query();
+    List<String> told = epochs.getItems().stream().map(Object::toString).toList();
+    Path bare = TinyProject.in(folder.resolve("other"));
+    History other = History.of(ProjectFile.read(bare));
+    History trained = desk.document().historyProperty().get();
+    robot.interact(() -> desk.document().open(other, bare));
+    assertTrue(epochs.getItems().isEmpty(), "another project has had no training");
+    robot.interact(() -> desk.document().open(trained, folder));
+    until(() -> !epochs.getItems().isEmpty());
+    assertEquals(told, epochs.getItems().stream().map(Object::toString).toList());
   }
 
   @Test
