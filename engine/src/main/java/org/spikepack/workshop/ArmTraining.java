@@ -67,8 +67,8 @@ public final class ArmTraining {
       throw new BadInput(
           "data set '" + all.name() + "'",
           "it has " + all.size() + " training samples",
-          "choose one with a training part: in the window with Project › Import data, on the command"
-              + " line with --data");
+          "choose one with a training part: in the window with Project › Import data, on the"
+              + " command line with --data");
     }
     this.training = heldOut() ? ChosenSamples.where(all, i -> !isHeldOut(i)) : all;
     this.validation = heldOut() ? ChosenSamples.where(all, ArmTraining::isHeldOut) : data.test();
