@@ -5,17 +5,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
-import org.spikepack.convert.Conversion;
 import org.spikepack.convert.onnx.OnnxImport;
 import org.spikepack.fault.BadInput;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.CheckedNetwork;
 import org.spikepack.network.Neurons;
-import org.spikepack.project.Arm;
 import org.spikepack.run.Experiment;
 import org.spikepack.run.ExperimentListener;
 import org.spikepack.run.ExperimentSettings;
-import org.spikepack.workshop.ArmConversion;
 import org.spikepack.workshop.ModelImport;
 import org.spikepack.workshop.OpenProject;
 import org.spikepack.workshop.ProjectFolders;
@@ -123,25 +120,17 @@ final class ImportCommand implements Callable<Integer> {
               mean == null ? new double[1] : mean,
               deviation == null ? new double[] {1} : deviation);
     }
-    ModelImport.of(file, model, samples).createIn(folder, steps);
+    ModelImport ready = ModelImport.of(file, model, samples);
+    ready.createIn(folder, steps);
     OpenProject open = OpenProject.read(folder);
     Backend on = backend.choose(here, open.project());
-    convert(open, new ArmConversion(open, on, samples.pair()));
+    if (samples.pair().train().size() == 0) {
+      here.err().println("note: there are no training images, so the test images calibrate");
+    }
+    ready.convert(open, on, () -> false);
     tell(model);
     run(open, on, samples);
     return ExitCode.OK;
-  }
-
-  private void convert(OpenProject open, ArmConversion conversions) throws UserFault {
-    if (conversions.calibratesOnTestImages()) {
-      here.err().println("note: there are no training images, so the test images calibrate");
-    }
-    for (Arm arm : open.project().arms()) {
-      if (arm.conversion() != null) {
-        Conversion conversion = conversions.of(arm, () -> false);
-        conversions.write(arm, conversion);
-      }
-    }
   }
 
   private void tell(OnnxImport model) {

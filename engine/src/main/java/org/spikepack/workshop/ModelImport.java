@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
+import org.spikepack.backend.Backend;
+import org.spikepack.backend.Backends;
 import org.spikepack.convert.onnx.OnnxImport;
 import org.spikepack.data.Dataset;
 import org.spikepack.data.DatasetPair;
@@ -42,7 +45,11 @@ public record ModelImport(String title, OnnxImport model, Samples samples) {
         return new Samples(
             Datasets.bundled(named.substring(BUNDLED.length())), named, Optional.empty());
       }
-      DataImport found = DataImport.look(Path.of(named));
+      return of(DataImport.look(Path.of(named)));
+    }
+
+    /** Data of the user's, which is copied into the project. */
+    public static Samples of(DataImport found) {
       return new Samples(found.data(), found.set(), Optional.of(found));
     }
 
@@ -99,6 +106,44 @@ public record ModelImport(String title, OnnxImport model, Samples samples) {
             arms,
             Templates.usualRun());
     return new Templates.Made(project, files, new LinkedHashMap<>());
+  }
+
+  /**
+   * Converts the spiking arms of the project that this became; the training images calibrate, or,
+   * where there are none, those of the test.
+   */
+  public void convert(OpenProject open, Backend on, BooleanSupplier cancelled) throws UserFault {
+    ArmConversion conversions = new ArmConversion(open, on, samples.pair());
+    for (Arm arm : open.project().arms()) {
+      if (arm.conversion() != null) {
+        conversions.write(arm, conversions.of(arm, cancelled));
+      }
+    }
+  }
+
+  /**
+   * Makes the project, with converted arms, in a folder that it has until it is saved.
+   *
+   * @param steps T of the spiking arms
+   */
+  public ProjectFolders.Opened begin(
+      ProjectFolders folders, int steps, Backends backends, BooleanSupplier cancelled)
+      throws UserFault {
+    ProjectFolders.Opened made = folders.create(made(steps));
+    boolean done = false;
+    try {
+      if (samples.files().isPresent()) {
+        samples.files().get().copyInto(made.folder());
+      }
+      OpenProject open = OpenProject.read(made.folder());
+      convert(open, BackendChoice.of(backends, open.project(), null), cancelled);
+      done = true;
+      return made;
+    } finally {
+      if (!done) {
+        folders.forget(made.folder());
+      }
+    }
   }
 
   /**

@@ -38,7 +38,7 @@ import org.spikepack.workshop.Templates;
 
 /**
  * What is dropped on the window: a project opens; data is shown first and then becomes the data of
- * this project or of a new one.
+ * this project or of a new one; a network of another program's becomes a project.
  */
 final class Arrivals {
 
@@ -50,6 +50,7 @@ final class Arrivals {
   private final ProjectKeeper keeper;
   private final FileActions files;
   private final Window window;
+  private final ModelArrival models;
 
   Arrivals(Desk desk, LoadedArms loaded, ProjectKeeper keeper, FileActions files, Window window) {
     this.desk = desk;
@@ -57,6 +58,7 @@ final class Arrivals {
     this.keeper = keeper;
     this.files = files;
     this.window = window;
+    this.models = new ModelArrival(desk, keeper, files, window);
     desk.onArrival(this::take);
   }
 
@@ -112,10 +114,27 @@ final class Arrivals {
                             "Arrays, tables and IDX",
                             Datasets.filePatterns(),
                             window)));
-    return new ActionGroup("Import data", List.of(List.of(folder, chosen)));
+    Action network =
+        Action.of(
+            "import-network",
+            "Import a network…",
+            "ONNX, as PyTorch, Keras and others export it",
+            Feather.SHARE_2,
+            this::askForModel);
+    return new ActionGroup("Import", List.of(List.of(folder, chosen), List.of(network)));
   }
 
-  /** Opens what is a project, and shows what is data. */
+  /** Asks for a network of another program's. */
+  void askForModel() {
+    desk
+        .files()
+        .files("Network", "Networks of other programs (ONNX)", List.of("*.onnx"), window)
+        .stream()
+        .findFirst()
+        .ifPresent(models::take);
+  }
+
+  /** Opens what is a project, and shows what is data or a network. */
   void take(Path arrived) {
     take(List.of(arrived));
   }
@@ -128,6 +147,11 @@ final class Arrivals {
     Optional<Path> project = arrived.stream().filter(Arrivals::isProject).findFirst();
     if (project.isPresent()) {
       files.open(project.get());
+      return;
+    }
+    Optional<Path> model = arrived.stream().filter(ModelArrival::isModel).findFirst();
+    if (model.isPresent()) {
+      models.take(model.get());
       return;
     }
     desk.tasks()

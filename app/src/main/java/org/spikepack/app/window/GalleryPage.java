@@ -62,12 +62,12 @@ final class GalleryPage {
   }
 
   /** Shows what there is now. */
-  void show(Runnable chooseFolder) {
-    fill(chooseFolder);
+  void show(Runnable chooseFolder, Runnable chooseNetwork) {
+    fill(chooseFolder, chooseNetwork);
   }
 
   /** Looks for the samples, then for their pictures, one after another. */
-  void load(Runnable chooseFolder) {
+  void load(Runnable chooseFolder, Runnable chooseNetwork) {
     if (home.isEmpty()) {
       return;
     }
@@ -78,7 +78,7 @@ final class GalleryPage {
             report -> SampleProjects.in(folder),
             found -> {
               samples.setAll(found.stream().map(this::card).toList());
-              fill(chooseFolder);
+              fill(chooseFolder, chooseNetwork);
               loadPictures(List.copyOf(pictures.keySet()));
             },
             desk.messages()::warn);
@@ -102,9 +102,15 @@ final class GalleryPage {
             fault -> next.accept(new SamplePictures(0, 0, List.of())));
   }
 
-  private void fill(Runnable chooseFolder) {
+  private void fill(Runnable chooseFolder, Runnable chooseNetwork) {
     gallery.show(
-        samples, templates(), preferences.recent(), chooseFolder, files::open, keeper.isOpen());
+        samples,
+        templates(),
+        preferences.recent(),
+        chooseFolder,
+        chooseNetwork,
+        files::open,
+        keeper.isOpen());
   }
 
   private Card card(Sample sample) {

@@ -70,7 +70,7 @@ final class ProjectKeeper {
 
   /** How a project is obtained, beside the toolkit's thread. */
   private interface Source {
-    Opened open() throws UserFault;
+    Opened open(Job.Report report) throws UserFault;
   }
 
   /** Is told whenever another project has come. */
@@ -90,26 +90,42 @@ final class ProjectKeeper {
   }
 
   void open(Path project) {
-    obtain("Open " + project.getFileName(), () -> folders.open(project), true);
+    obtain("Open " + project.getFileName(), report -> folders.open(project), true);
   }
 
   /** Opens a copy; the sample itself stays as it is. */
   void openSample(Path sample) {
-    obtain("Open " + sample.getFileName(), () -> folders.openCopy(sample), false);
+    obtain("Open " + sample.getFileName(), report -> folders.openCopy(sample), false);
   }
 
   void create(Templates.Kind kind, Templates.Target target) {
-    obtain("New project", () -> folders.create(Templates.make(kind, target)), false);
+    obtain("New project", report -> folders.create(Templates.make(kind, target)), false);
   }
 
   /** A new network for data of the user's, which is copied into its folder. */
   void createWith(Templates.Kind kind, DataImport data) {
     obtain(
         "New project",
-        () -> {
+        report -> {
           Opened made = folders.create(Templates.make(kind, data.target()));
           data.copyInto(made.folder());
           return made;
+        },
+        false);
+  }
+
+  /**
+   * A network of another program's, with converted arms.
+   *
+   * @param model beside its data
+   * @param steps T of the spiking arms
+   */
+  void createOf(ModelArrival.Source model, int steps) {
+    obtain(
+        "Import " + model.name(),
+        report -> {
+          report.progress(-1, "calibrating thresholds layer by layer");
+          return model.get().begin(folders, steps, desk.backends(), report::cancelled);
         },
         false);
   }
@@ -118,7 +134,7 @@ final class ProjectKeeper {
   void restore(Recovery.Found found) {
     obtain(
         "Restore " + found.name(),
-        () -> {
+        report -> {
           Opened again = folders.reopen(found);
           recovery.journal(again.folder()).note(again.history());
           recovery.forget(found);
@@ -138,7 +154,7 @@ final class ProjectKeeper {
         .start(
             title,
             report -> {
-              Opened opened = source.open();
+              Opened opened = source.open(report);
               Begun begun = new Begun(opened, recovery.journal(opened.folder()));
               leave(old, before, opened.folder());
               return begun;

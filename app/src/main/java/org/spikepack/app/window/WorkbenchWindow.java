@@ -261,7 +261,7 @@ public final class WorkbenchWindow {
     Frames.after(
         FIRST_FRAMES,
         () -> {
-          page.load(files::ask);
+          page.load(files::ask, arrivals::askForModel);
           if (project != null) {
             arrivals.take(project);
           }
@@ -290,7 +290,7 @@ public final class WorkbenchWindow {
   }
 
   private void showGallery() {
-    page.show(files::ask);
+    page.show(files::ask, arrivals::askForModel);
     pages.show(gallery);
   }
 

@@ -29,6 +29,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Spinner;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -39,10 +40,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.spikepack.backend.Plan;
+import org.spikepack.convert.OnnxExport;
+import org.spikepack.fault.UserFault;
+import org.spikepack.network.CheckedNetwork;
+import org.spikepack.network.Dense;
+import org.spikepack.network.Flatten;
+import org.spikepack.network.Input;
+import org.spikepack.network.Network;
+import org.spikepack.network.Neurons;
+import org.spikepack.network.Readout;
+import org.spikepack.network.Shape;
+import org.spikepack.neuron.Relu;
+import org.spikepack.project.Arm;
 import org.spikepack.project.HistoryFile;
 import org.spikepack.project.Project;
+import org.spikepack.project.ProjectFile;
 import org.spikepack.project.SettingEdit;
 import org.spikepack.store.TextMap;
+import org.spikepack.tensor.Tensor;
+import org.spikepack.tensor.Weights;
+import org.spikepack.train.InitialWeights;
 import org.spikepack.views.desk.Desk;
 import org.spikepack.views.desk.FilePrompt;
 import org.spikepack.views.desk.Results.Swept;
@@ -228,6 +246,50 @@ class FilesInTheWindowTest {
     assertEquals(Templates.Kind.MLP.title(), desk().document().project().name());
     assertEquals(30, desk().results().shownProperty().get().given().samples());
     assertEquals(3, desk().results().shownProperty().get().given().classNames().size());
+  }
+
+  @Test
+  void aNetworkOfAnotherProgramBecomesAProjectWithConvertedArms(FxRobot robot) throws Exception {
+    Path file = place.resolve("hers.onnx");
+    Files.write(file, OnnxExport.of(smallNetwork()));
+    drop(robot, file);
+    await(() -> robot.lookup("#model-preview").tryQuery().isPresent());
+    ComboBox<?> data = robot.lookup("#model-data").query();
+    assertEquals(
+        List.of("fashion-mnist", "mnist"),
+        data.getItems().stream()
+            .map(item -> item.toString().replaceAll(",.*", ""))
+            .filter(name -> name.contains("mnist"))
+            .sorted()
+            .toList(),
+        "both have 28×28 pixels and ten classes");
+    Spinner<Integer> steps = robot.lookup("#model-steps").query();
+    robot.interact(() -> steps.getValueFactory().setValue(6));
+    DialogPane pane = pane(robot.lookup("#model-preview").query());
+    robot.interact(() -> ((ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
+    await(() -> desk().results().shownProperty().get() != null);
+    Project made = desk().document().project();
+    assertEquals("hers", made.name());
+    assertEquals(List.of("ANN", "SpikePack", "LIF"), made.arms().stream().map(Arm::name).toList());
+    assertEquals(6, made.arms().getLast().neuron().steps());
+    Path folder = desk().document().folderProperty().get();
+    Weights thresholds = ProjectFile.loadWeights(folder, made.arms().get(1));
+    Tensor calibrated = thresholds.get("act1.threshold");
+    assertTrue(calibrated.size() > 1 && calibrated.get(0) != calibrated.get(1), "per neuron");
+  }
+
+  private static Plan smallNetwork() throws UserFault {
+    CheckedNetwork network =
+        Network.chain(
+                List.of(
+                    new Input("input", Shape.of(1, 28, 28)),
+                    new Flatten("flat"),
+                    new Dense("fc1", 12, true),
+                    new Neurons("act1"),
+                    new Dense("fc2", 10, true),
+                    new Readout("out")))
+            .check();
+    return Plan.forRunning(network, new Relu(), InitialWeights.of(network, 5));
   }
 
   /** Bytes 0, 1, 2, 0, … in the IDX format. */

@@ -68,6 +68,7 @@ public final class Gallery extends ScrollPane {
    * Fills the page.
    *
    * @param folder opens a project by asking where it is
+   * @param network asks for a network of another program's
    * @param reopen opens a recent project
    * @param canLeave whether a project is open behind it
    */
@@ -76,6 +77,7 @@ public final class Gallery extends ScrollPane {
       List<Card> templates,
       List<Path> recent,
       Runnable folder,
+      Runnable network,
       Consumer<Path> reopen,
       boolean canLeave) {
     Label title = new Label("SpikePack Workbench");
@@ -91,7 +93,7 @@ public final class Gallery extends ScrollPane {
     back.setVisible(canLeave);
     page.getChildren().setAll(new HBox(words, back), heading("Sample projects"), cards(samples));
     page.getChildren().addAll(heading("New from a template"), cards(templates));
-    page.getChildren().addAll(heading("Your projects"), projects(recent, folder, reopen));
+    page.getChildren().addAll(heading("Your projects"), projects(recent, folder, network, reopen));
   }
 
   private static Label heading(String text) {
@@ -141,7 +143,8 @@ public final class Gallery extends ScrollPane {
     return button;
   }
 
-  private static Node projects(List<Path> recent, Runnable folder, Consumer<Path> reopen) {
+  private static Node projects(
+      List<Path> recent, Runnable folder, Runnable network, Consumer<Path> reopen) {
     VBox lines = new VBox(4);
     for (Path project : recent) {
       Hyperlink link = new Hyperlink(String.valueOf(project.getFileName()));
@@ -160,7 +163,10 @@ public final class Gallery extends ScrollPane {
     Button open = new Button("Open a project folder…", new FontIcon(Feather.FOLDER));
     open.setId("gallery-open");
     open.setOnAction(event -> folder.run());
-    lines.getChildren().add(open);
+    Button model = new Button("Import a network (ONNX)…", new FontIcon(Feather.SHARE_2));
+    model.setId("gallery-import");
+    model.setOnAction(event -> network.run());
+    lines.getChildren().add(new HBox(GAP, open, model));
     return lines;
   }
 }
