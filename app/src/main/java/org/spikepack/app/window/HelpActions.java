@@ -11,11 +11,13 @@ final class HelpActions {
   private final Runnable palette;
   private final Runnable sheet;
   private final Runnable tour;
+  private final Runnable about;
 
-  HelpActions(Runnable palette, Runnable sheet, Runnable tour) {
+  HelpActions(Runnable palette, Runnable sheet, Runnable tour, Runnable about) {
     this.palette = palette;
     this.sheet = sheet;
     this.tour = tour;
+    this.about = about;
   }
 
   ActionGroup group() {
@@ -26,6 +28,8 @@ final class HelpActions {
         Action.of("keys", "Keys", "All shortcuts on one page", Feather.COMMAND, sheet).keys("F1");
     Action walk =
         Action.of("tour", "Welcome tour", "What is where, in six steps", Feather.COMPASS, tour);
-    return new ActionGroup("Help", List.of(List.of(find, keys, walk)));
+    Action what =
+        Action.of("about", "About", "The version, for questions and reports", Feather.INFO, about);
+    return new ActionGroup("Help", List.of(List.of(find, keys, walk), List.of(what)));
   }
 }

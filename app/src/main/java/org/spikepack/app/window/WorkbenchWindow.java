@@ -131,7 +131,9 @@ public final class WorkbenchWindow {
     actions.add(edit.group());
     actions.add(run.group());
     actions.add(new ActionGroup("Train", List.of(work)));
-    actions.add(new HelpActions(palette::open, sheet::open, this::startTour).group());
+    actions.add(
+        new HelpActions(palette::open, sheet::open, this::startTour, () -> About.show(stage))
+            .group());
     showMenus();
     ToolLine tools = new ToolLine(desk, live, edit, run, devices, work);
     frame.setTop(new VBox(menus, tools, banners));

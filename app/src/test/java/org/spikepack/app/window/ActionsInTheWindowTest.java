@@ -18,12 +18,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -39,6 +42,7 @@ import org.spikepack.views.desk.Desk;
 import org.spikepack.workshop.StepsChange;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Everything that can be done is in the menus and in the palette, and does what it says. One window
@@ -107,6 +111,21 @@ class ActionsInTheWindowTest {
     assertFalse(robot.lookup("#shortcut-sheet").query().isVisible());
   }
 
+  @Test
+  void theVersionIsCopiedFromAbout() throws Exception {
+    robot.interact(() -> window.fire("about"));
+    await(() -> robot.lookup("#about-versions").tryQuery().isPresent());
+    Node at = robot.lookup("#about-versions").query();
+    while (!(at instanceof DialogPane)) {
+      at = at.getParent();
+    }
+    DialogPane pane = (DialogPane) at;
+    robot.interact(() -> ((ButtonBase) pane.lookupButton(pane.getButtonTypes().getFirst())).fire());
+    String copied =
+        WaitForAsyncUtils.asyncFx(() -> Clipboard.getSystemClipboard().getString()).get();
+    assertTrue(copied.startsWith("SpikePack Workbench ") && copied.contains("Java 25"), copied);
+  }
+
   /** Every entry of every menu, menus within menus too. */
   private List<MenuItem> entries() {
     MenuBar bar = robot.lookup(node -> node instanceof MenuBar).query();
@@ -150,7 +169,7 @@ class ActionsInTheWindowTest {
             "Build for the board",
             "Play or pause the window   K",
             "Next spike   N",
-            "Pin or release this step",
+            "Pin or release the moment shown   P",
             "Heat map",
             "Bit planes",
             "Save drawing (SVG)…",
