@@ -1,6 +1,5 @@
 package org.spikepack.views.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class KeptCurves {
         (arm, file) -> {
           try {
             Path at = ProjectFile.resolve(folder, file);
-            List<EpochResult> epochs = Files.exists(at) ? KeptHistory.of(at) : List.of();
+            List<EpochResult> epochs = KeptHistory.of(at);
             if (!epochs.isEmpty()) {
               out.put(arm, epochs);
             }
