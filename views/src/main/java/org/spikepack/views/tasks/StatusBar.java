@@ -1,14 +1,15 @@
 package org.spikepack.views.tasks;
 
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -18,7 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
+import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,13 +30,14 @@ import org.spikepack.views.desk.Messages.Message;
 import org.spikepack.views.desk.Messages.Remedy;
 import org.spikepack.views.desk.Messages.Weight;
 import org.spikepack.views.desk.Results.Measured;
+import org.spikepack.views.fx.WindowToolkit;
 import org.spikepack.views.task.Job;
 import org.spikepack.workshop.MemoryUse;
 
 /** Device, memory and speed; running tasks with progress and cancel; the newest message. */
 public final class StatusBar extends HBox {
 
-  private static final Duration MEMORY_EVERY = Duration.seconds(2);
+  private static final Executor SOON = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
   private final Desk desk;
   private final Label device = new Label("Device: not used yet");
@@ -43,6 +45,8 @@ public final class StatusBar extends HBox {
   private final Label speed = new Label();
   private final HBox jobs = new HBox(8);
   private final Button message = new Button();
+  private final ObservableValue<Boolean> open =
+      sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false);
   private @Nullable PopOver list;
 
   public StatusBar(Desk desk) {
@@ -86,18 +90,19 @@ public final class StatusBar extends HBox {
     desk.tasks().running().addListener((ListChangeListener<Job<?>>) change -> showJobs());
     desk.messages().said().addListener((ListChangeListener<Message>) change -> showNewest());
     showNewest();
-    watchMemory();
+    open.subscribe(now -> watchMemory());
   }
 
   private static Separator bar() {
     return new Separator(Orientation.VERTICAL);
   }
 
+  /** Not by an animation: one without end keeps the toolkit awake sixty times a second. */
   private void watchMemory() {
-    Timeline timeline = new Timeline(new KeyFrame(MEMORY_EVERY, event -> showMemory()));
-    timeline.setCycleCount(Animation.INDEFINITE);
-    timeline.play();
     showMemory();
+    if (open.getValue()) {
+      SOON.execute(() -> WindowToolkit.later(this::watchMemory));
+    }
   }
 
   private void showMemory() {
