@@ -84,6 +84,9 @@ class TrainAndConvertTest {
       views.getChildren().add(view.content());
     }
     stage.setScene(new Scene(views, 1280, 800));
+    // The stage may be one that another class has sized.
+    stage.setWidth(1280);
+    stage.setHeight(800);
     stage.show();
   }
 
