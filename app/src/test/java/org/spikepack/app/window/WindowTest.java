@@ -251,11 +251,19 @@ class WindowTest {
     }
   }
 
-  /** Within ten half seconds there is one in which nothing but the status line is laid out. */
   @Test
   void leftAloneTheWindowComesToRest(FxRobot robot) throws Exception {
+    for (int width : new int[] {1000, 1180, 1280}) {
+      robot.interact(() -> window.stage().setWidth(width));
+      requireRest(robot);
+    }
     openOneNeuron(robot);
     await(() -> window.restedProperty().get());
+    requireRest(robot);
+  }
+
+  /** Within ten half seconds there is one in which nothing but the status line is laid out. */
+  private void requireRest(FxRobot robot) throws Exception {
     List<String> restless = new ArrayList<>();
     robot.interact(() -> watch(window.stage().getScene().getRoot(), restless));
     List<String> before = List.of();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableObjectValue;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +25,7 @@ import org.spikepack.views.palette.Look;
 public final class Gallery extends ScrollPane {
 
   private static final double GAP = 16;
+  private static final double BAR = 18;
   private static final double MARGINS = 48;
 
   /** A card with its border, and what the button keeps around its picture. */
@@ -45,7 +45,7 @@ public final class Gallery extends ScrollPane {
     setId("gallery");
     getStyleClass().add("gallery");
     setFitToWidth(true);
-    page.maxWidthProperty().bind(viewportBoundsProperty().map(Gallery::width));
+    page.maxWidthProperty().bind(widthProperty().map(Gallery::width));
     page.getStyleClass().add("gallery-page");
     StackPane centred = new StackPane(page);
     centred.setAlignment(Pos.TOP_CENTER);
@@ -57,9 +57,12 @@ public final class Gallery extends ScrollPane {
     back.setMinWidth(Region.USE_PREF_SIZE);
   }
 
-  /** As wide as the cards that fit beside each other, so that both margins are the same. */
-  private static double width(Bounds viewport) {
-    double room = viewport.getWidth() - MARGINS + GAP;
+  /**
+   * As wide as the cards that fit beside each other, so that both margins are the same. Room for
+   * the bar is left whether it shows or not: were it not, it could come and go for ever.
+   */
+  private static double width(Number all) {
+    double room = all.doubleValue() - BAR - MARGINS + GAP;
     int cards = Math.clamp((long) (room / (CARD + GAP)), 1, MOST_IN_A_ROW);
     return Math.max(1, cards * (CARD + GAP) - GAP + MARGINS);
   }
