@@ -76,15 +76,17 @@ final class ImportCommand implements Callable<Integer> {
       names = "--mean",
       paramLabel = "M",
       split = ",",
+      defaultValue = "0",
       description = "Taken away from each value first: one number, or one per channel.")
-  private double @Nullable [] mean;
+  private double[] mean;
 
   @Option(
       names = "--std",
       paramLabel = "S",
       split = ",",
+      defaultValue = "1",
       description = "What is left is divided by this: one number, or one per channel.")
-  private double @Nullable [] deviation;
+  private double[] deviation;
 
   @Option(
       names = "--T",
@@ -113,14 +115,7 @@ final class ImportCommand implements Callable<Integer> {
     ProjectFolders.requireNew(folder);
     OnnxImport model = OnnxImport.read(file, output);
     ModelImport.Samples samples = ModelImport.Samples.look(data);
-    model = model.forSamples(samples.shape());
-    if (mean != null || deviation != null) {
-      model =
-          model.normalising(
-              mean == null ? new double[1] : mean,
-              deviation == null ? new double[] {1} : deviation);
-    }
-    ModelImport ready = ModelImport.of(file, model, samples);
+    ModelImport ready = ModelImport.of(file, model, samples, mean, deviation);
     ready.createIn(folder, steps);
     OpenProject open = OpenProject.read(folder);
     Backend on = backend.choose(here, open.project());
@@ -128,22 +123,20 @@ final class ImportCommand implements Callable<Integer> {
       here.err().println("note: there are no training images, so the test images calibrate");
     }
     ready.convert(open, on, () -> false);
-    tell(model);
+    tell(ready.model());
     run(open, on, samples);
     return ExitCode.OK;
   }
 
   private void tell(OnnxImport model) {
     CheckedNetwork network = model.network();
-    long weights =
-        network.parameters().values().stream().mapToLong(spec -> spec.shape().size()).sum();
     here.out()
         .println(
             Text.format(
                 "%s: %s and %,d weights from %s, with %s",
                 folder,
                 Text.count(network.order().size(), "layer"),
-                weights,
+                model.weightCount(),
                 file.getFileName(),
                 network.populations().isEmpty()
                     ? "no ReLU, so nothing in it spikes"

@@ -54,17 +54,8 @@ final class Folding {
 
   private static Layer withBias(Layer layer) {
     return switch (layer) {
-      case Dense d -> new Dense(d.name(), d.units(), true);
-      case Conv2d c ->
-          new Conv2d(
-              c.name(),
-              c.filters(),
-              c.kernel(),
-              c.stride(),
-              c.padding(),
-              c.dilation(),
-              c.groups(),
-              true);
+      case Dense d -> d.withBias();
+      case Conv2d c -> c.withBias();
       default -> throw new IllegalArgumentException("no bias in " + layer);
     };
   }

@@ -2,12 +2,14 @@ package org.spikepack.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.spikepack.tensor.Tensor;
 
 /**
- * Some samples of another data set, in its order: a few that stand for all, or what is held out.
+ * Some samples of another data set, in its order: one, a few that stand for all, or what is held
+ * out.
  */
 public final class ChosenSamples implements Dataset {
 
@@ -30,6 +32,11 @@ public final class ChosenSamples implements Dataset {
     int count = Math.clamp(most, 0, size);
     return new ChosenSamples(
         whole, IntStream.range(0, count).map(i -> (int) ((long) i * size / count)));
+  }
+
+  /** The sample at a place alone. */
+  public static ChosenSamples one(Dataset whole, int place) {
+    return new ChosenSamples(whole, IntStream.of(Objects.checkIndex(place, whole.size())));
   }
 
   /**

@@ -39,6 +39,11 @@ public record Conv2d(
         bias);
   }
 
+  /** The same layer with a bias. */
+  public Conv2d withBias() {
+    return new Conv2d(name, filters, kernel, stride, padding, dilation, groups, true);
+  }
+
   @Override
   public Shape infer(List<Shape> inputs) throws BadDesign {
     Shape in = inputs.getFirst();

@@ -7,6 +7,11 @@ import org.spikepack.fault.BadDesign;
 /** Every output is a weighted sum of every input: {@code y = W·x + b}, {@code W [units, in]}. */
 public record Dense(String name, int units, boolean bias) implements Layer {
 
+  /** The same layer with a bias. */
+  public Dense withBias() {
+    return new Dense(name, units, true);
+  }
+
   @Override
   public Shape infer(List<Shape> inputs) throws BadDesign {
     Check.atLeast(this, "units", units, 1);

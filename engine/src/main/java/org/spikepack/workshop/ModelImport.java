@@ -1,6 +1,7 @@
 package org.spikepack.workshop;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.spikepack.project.Project;
 public record ModelImport(String title, OnnxImport model, Samples samples) {
 
   private static final String BUNDLED = "bundled:";
+  private static final double[] NO_MEAN = {0};
+  private static final double[] NO_DIVISION = {1};
 
   /**
    * What the network is shown.
@@ -66,9 +69,16 @@ public record ModelImport(String title, OnnxImport model, Samples samples) {
    * Lays the network and its data side by side.
    *
    * @param file where the network came from
+   * @param mean taken from each value first: one number, or one per channel
+   * @param deviation what is left is divided by; so too
    * @throws BadDesign where they do not fit
    */
-  public static ModelImport of(Path file, OnnxImport model, Samples samples) throws BadDesign {
+  public static ModelImport of(
+      Path file, OnnxImport read, Samples samples, double[] mean, double[] deviation)
+      throws BadDesign {
+    OnnxImport fitting = read.forSamples(samples.shape());
+    boolean asStored = Arrays.equals(mean, NO_MEAN) && Arrays.equals(deviation, NO_DIVISION);
+    OnnxImport model = asStored ? fitting : fitting.normalising(mean, deviation);
     Path last = file.getFileName();
     String name = last == null ? "" : last.toString();
     int dot = name.lastIndexOf('.');

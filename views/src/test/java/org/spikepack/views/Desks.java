@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.spikepack.backend.Backends;
 import org.spikepack.backend.reference.ReferenceBackend;
+import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
-import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
 import org.spikepack.project.History;
@@ -48,7 +48,7 @@ public final class Desks {
         new Experiment(
             open.network(),
             arms,
-            new DatasetSlice(all, sample, sample + 1),
+            ChosenSamples.one(all, sample),
             ExperimentSettings.of(open.project()).withSamples(1).recording(everything));
     Experiment.Outcome outcome =
         experiment.run(new ReferenceBackend(), ExperimentListener.NONE, () -> false);

@@ -80,11 +80,7 @@ final class ModelArrival {
     }
 
     ModelImport get() throws UserFault {
-      ModelImport.Samples samples = data.read();
-      OnnxImport fitting = model.forSamples(samples.shape());
-      boolean asTheyAre = Arrays.equals(mean, NOTHING) && Arrays.equals(deviation, ONE);
-      OnnxImport ready = asTheyAre ? fitting : fitting.normalising(mean, deviation);
-      return ModelImport.of(file, ready, samples);
+      return ModelImport.of(file, model, data.read(), mean, deviation);
     }
   }
 
@@ -177,8 +173,6 @@ final class ModelArrival {
 
   private static Node facts(OnnxImport model) {
     CheckedNetwork network = model.network();
-    long weights =
-        network.parameters().values().stream().mapToLong(spec -> spec.shape().size()).sum();
     VBox lines = new VBox(4);
     lines
         .getChildren()
@@ -188,7 +182,7 @@ final class ModelArrival {
                     Locale.ROOT,
                     "%d layers, %,d weights, %d populations of neurons; input %s, %d outputs",
                     network.order().size(),
-                    weights,
+                    model.weightCount(),
                     network.populations().size(),
                     network.input().shape(),
                     network.classes())));

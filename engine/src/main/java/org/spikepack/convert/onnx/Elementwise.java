@@ -184,17 +184,8 @@ final class Elementwise {
     if (uses.of(node.node().inputs().get(input)) == 1) {
       @Nullable Layer with =
           switch (front) {
-            case Dense d when !d.bias() -> new Dense(d.name(), d.units(), true);
-            case Conv2d c when !c.bias() ->
-                new Conv2d(
-                    c.name(),
-                    c.filters(),
-                    c.kernel(),
-                    c.stride(),
-                    c.padding(),
-                    c.dilation(),
-                    c.groups(),
-                    true);
+            case Dense d when !d.bias() -> d.withBias();
+            case Conv2d c when !c.bias() -> c.withBias();
             default -> null;
           };
       if (with != null) {

@@ -83,6 +83,11 @@ public record OnnxImport(
     }
   }
 
+  /** How many numbers its layers have. */
+  public long weightCount() {
+    return network.parameters().values().stream().mapToLong(spec -> spec.shape().size()).sum();
+  }
+
   /**
    * The network for samples of another shape, where that changes no number: images laid out as a
    * vector first.
@@ -114,12 +119,12 @@ public record OnnxImport(
     float[] scale = new float[channels];
     float[] shift = new float[channels];
     for (int i = 0; i < channels; i++) {
-      double by = perChannel("--std", deviation, i, channels);
+      double by = perChannel("standard deviation (--std)", deviation, i, channels);
       if (!(by > 0)) {
-        throw new BadDesign("--std", "a standard deviation is " + by, "use numbers above 0");
+        throw new BadDesign("standard deviation (--std)", "it is " + by, "use numbers above 0");
       }
       scale[i] = (float) (1 / by);
-      shift[i] = (float) (-perChannel("--mean", mean, i, channels) / by);
+      shift[i] = (float) (-perChannel("mean (--mean)", mean, i, channels) / by);
     }
     float[] ones = new float[channels];
     Arrays.fill(ones, (float) (1 - Elementwise.EPSILON));
@@ -135,11 +140,11 @@ public record OnnxImport(
         new Weights(parameters));
   }
 
-  private static double perChannel(String option, double[] values, int i, int channels)
+  private static double perChannel(String where, double[] values, int i, int channels)
       throws BadDesign {
     if (values.length != 1 && values.length != channels) {
       throw new BadDesign(
-          option,
+          where,
           "it has " + values.length + " numbers for " + channels + " channels",
           "give one, or one per channel with commas between");
     }

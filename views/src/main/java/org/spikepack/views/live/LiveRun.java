@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.spikepack.backend.Backend;
 import org.spikepack.data.ChosenSamples;
 import org.spikepack.data.Dataset;
-import org.spikepack.data.DatasetSlice;
 import org.spikepack.fault.UserFault;
 import org.spikepack.network.Neurons;
 import org.spikepack.project.Project;
@@ -156,7 +155,7 @@ public final class LiveRun {
         ExperimentSettings.of(open.project()).withSamples(1).recording(everything).untimed();
     List<ArmSetup> arms = loaded.setups(open);
     Experiment experiment =
-        new Experiment(open.network(), arms, new DatasetSlice(all, inside, inside + 1), settings);
+        new Experiment(open.network(), arms, ChosenSamples.one(all, inside), settings);
     Experiment.Outcome outcome =
         experiment.run(backend(open), ExperimentListener.NONE, report::cancelled);
     return new Shown(
